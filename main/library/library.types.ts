@@ -1,0 +1,117 @@
+import type { ArticleId, Highlight, HighlightColour, RecordChange, StoredRecord } from '../../shared/model/record.ts';
+import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
+import type { ListRow, ListSort, ListView, SearchHit, ViewCounts } from '../../shared/model/view.ts';
+import type { NewArticle } from './ports.ts';
+
+/** What opening or `check` found. `repaired` tells whether it was mended. */
+export type Finding = {
+  kind:
+    | 'record-without-article'
+    | 'article-without-record'
+    | 'damaged-segment'
+    | 'damaged-changes'
+    | 'damaged-article'
+    | 'missing-image'
+    | 'altered-image'
+    | 'index-disagrees';
+  id: ArticleId | null;
+  path: string;
+  repaired: boolean;
+};
+
+export type LibraryChange = { ids: ArticleId[] | null };
+
+export type SearchRequest = { query: string; typing: boolean; view: ListView | null; offset: number; limit: number };
+export type SearchAnswer = { query: string; total: number; tookMs: number; hits: SearchHit[] };
+
+export type SaveOptions = {
+  tags: string[];
+  signal: AbortSignal;
+  onStep: (step: SaveStep) => void;
+};
+/** `known`: the address was there before and its record is returned unchanged. */
+export type Saved = { record: StoredRecord; known: boolean; images: number };
+
+export type ExportRequest = {
+  ids: ArticleId[];
+  format: 'markdown' | 'html' | 'text' | 'json';
+  /** A folder; made when it is not there. */
+  out: string;
+  images: boolean;
+  overwrite: boolean;
+  signal: AbortSignal;
+  onProgress: (done: number, total: number) => void;
+};
+
+/** One article of an import file: what `tools/make-articles.mjs` writes a line of. Unknown fields are ignored. */
+export type ImportedArticle = {
+  url: string | null;
+  title: string;
+  byline: string | null;
+  site: string | null;
+  lang: string | null;
+  tags: string[];
+  published: string | null;
+  saved: string | null;
+  text: string;
+};
+
+/** An open library. Every method that changes something resolves once the change is durable. */
+export type Library = {
+  readonly dir: string;
+  readonly readOnly: boolean;
+
+  counts(): Promise<ViewCounts>;
+  rebuilding(): boolean;
+  findings(): Finding[];
+  page(request: { view: ListView; sort: ListSort; offset: number; limit: number }): Promise<{ total: number; rows: ListRow[] }>;
+  ids(request: { view: ListView; sort: ListSort; from: number; to: number | null }): Promise<ArticleId[]>;
+  /** Throws `not-found`. */
+  get(id: ArticleId): Promise<StoredRecord>;
+  /** The record of an address (`shared/url.ts` tells which are the same), null when there is none. */
+  findByUrl(url: string): Promise<StoredRecord | null>;
+  /** Body without front matter. Throws `not-found`, `unreadable-file`. */
+  markdown(id: ArticleId): Promise<string>;
+  /** Sanitised HTML with `imageBase` before each `images/…`; a text that cannot be rendered within limits comes as plain
+   * paragraphs with `degraded`. */
+  rendered(id: ArticleId, imageBase: string): Promise<{ html: string; text: string; degraded: boolean }>;
+  /** Absolute path of a file in the article's `images/`. Throws `not-found` for any name that is not plainly one. */
+  imagePath(id: ArticleId, name: string): Promise<string>;
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  tags(): Promise<{ tag: string; count: number }[]>;
+
+  /** One change to many; `undo` is a token for `undo()`. */
+  change(ids: ArticleId[], change: RecordChange): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
+  undo(token: string): Promise<{ changed: number }>;
+
+  /** Writes prepared articles, in groups of at most 512, each durable before the next begins. */
+  add(articles: NewArticle[]): Promise<StoredRecord[]>;
+  /** Gives a stub its article: same id, saved time, tags, state and notes. */
+  replace(id: ArticleId, article: NewArticle): Promise<StoredRecord>;
+
+  /** From a link, a text or a file to a saved article. A page that could not be had becomes a stub (`record.problem`). */
+  save(item: SaveItem, options: SaveOptions): Promise<Saved>;
+  /** Fetches a stub again. */
+  retry(id: ArticleId, options: SaveOptions): Promise<Saved>;
+
+  /** Marks the first place of `quote` that is not marked yet. Throws `not-found` (passage) when it is not in the text. */
+  addHighlight(
+    id: ArticleId,
+    request: { quote: string; comment: string | null; colour: HighlightColour },
+  ): Promise<Highlight>;
+  /** Every highlight and note, newest article first. */
+  notes(): AsyncIterable<{ record: StoredRecord; highlight: Highlight | null; note: string | null }>;
+
+  exportTo(request: ExportRequest): Promise<{ files: string[]; cancelled: boolean }>;
+  /** Imports NDJSON. `onSaved` is called for each article once it is durable. */
+  importFrom(
+    lines: AsyncIterable<string>,
+    options: { signal: AbortSignal; onSaved: (saved: { id: ArticleId; url: string | null; known: boolean }) => void },
+  ): Promise<{ saved: number; known: number; rejected: { line: number; reason: string }[] }>;
+
+  check(options: { repair: boolean }): Promise<Finding[]>;
+  onChange(listener: (change: LibraryChange) => void): () => void;
+  /** Waits for writes in flight, then lets go of the library. */
+  close(): Promise<void>;
+};
+

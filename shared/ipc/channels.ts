@@ -1,0 +1,44 @@
+/** The names of all channels. The preload imports this list and nothing else, so that it stays small. `contract.ts`
+ * gives each its input and output; a missing or surplus name does not compile. */
+export const libraryChannels = [
+  'library.info',
+  'articles.page',
+  'articles.ids',
+  'articles.get',
+  'articles.read',
+  'articles.change',
+  'articles.undo',
+  'articles.search',
+  'tags.list',
+  'save.known',
+  'save.start',
+  'save.queue',
+  'save.cancel',
+  'save.retry',
+  'save.dismiss',
+] as const;
+
+export const appChannels = [
+  'app.info',
+  'app.openExternal',
+  'app.copyText',
+  'app.showLibraryFolder',
+  'save.chooseFiles',
+  'export.choose',
+  'export.cancel',
+  'settings.get',
+  'settings.change',
+] as const;
+
+export const eventNames = [
+  'library.changed',
+  'save.changed',
+  'export.changed',
+  'settings.changed',
+  'command',
+] as const;
+
+export type LibraryChannel = (typeof libraryChannels)[number];
+export type AppChannel = (typeof appChannels)[number];
+export type Channel = LibraryChannel | AppChannel;
+export type EventName = (typeof eventNames)[number];

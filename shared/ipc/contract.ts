@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import { articleId, articleRecord, highlight, recordChange } from '../model/record.ts';
+import { saveItem, saveJob } from '../model/save.ts';
+import { settings, settingsChange } from '../model/settings.ts';
+import { listRow, listSort, listView, searchHit, viewCounts } from '../model/view.ts';
+import type { AppChannel, Channel, EventName, LibraryChannel } from './channels.ts';
+import type { Result } from './result.ts';
+
+const nothing = z.object({});
+
+/** Answers of the library worker. One object argument each. */
+export const libraryContract = {
+  /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
+  'library.info': {
+    input: nothing,
+    output: z.object({
+      dir: z.string(),
+      counts: viewCounts,
+      rebuilding: z.boolean(),
+      readOnly: z.boolean(),
+      /** What opening found and mended, as codes for `shared/locales`. */
+      findings: z.array(z.object({ kind: z.string(), count: z.int() })),
+    }),
+  },
+  /** Rows `offset` to `offset + limit` of a view, and how many the view has. */
+  'articles.page': {
+    input: z.object({
+      view: listView,
+      sort: listSort,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(listRow) }),
+  },
+  /** The ids of a whole view, or of a range of it: for selections that reach past the loaded pages. */
+  'articles.ids': {
+    input: z.object({ view: listView, sort: listSort, from: z.int().min(0), to: z.int().min(0).nullable() }),
+    output: z.object({ ids: z.array(articleId) }),
+  },
+  'articles.get': {
+    input: z.object({ id: articleId }),
+    output: z.object({ record: articleRecord, note: z.string().nullable(), highlights: z.array(highlight) }),
+  },
+  /** The article as sanitised HTML with image addresses of the app's own scheme, for the reader's frame. Marks it as
+   * being read when it was unread. `html` is empty for a stub. */
+  'articles.read': {
+    input: z.object({ id: articleId }),
+    output: z.object({
+      record: articleRecord,
+      note: z.string().nullable(),
+      highlights: z.array(highlight),
+      html: z.string(),
+      /** Set when the text had to be shown plainly because rendering it went over a limit. */
+      degraded: z.boolean(),
+    }),
+  },
+  /** Applies one change to many articles. `undo` is a token for `articles.undo`, null when nothing changed. */
+  'articles.change': {
+    input: z.object({ ids: z.array(articleId).min(1), change: recordChange }),
+    output: z.object({ changed: z.int(), missing: z.array(articleId), undo: z.string().nullable() }),
+  },
+  'articles.undo': { input: z.object({ undo: z.string() }), output: z.object({ changed: z.int() }) },
+  /** `typing` ranks among the newest 1,000 matches and takes the last word as the beginning of one; otherwise all matches
+   * are ranked. `total` is exact. `tookMs`: milliseconds in the library. */
+  'articles.search': {
+    input: z.object({
+      query: z.string(),
+      typing: z.boolean(),
+      view: listView.nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.object({ query: z.string(), total: z.int(), tookMs: z.number(), hits: z.array(searchHit) }),
+  },
+  'tags.list': { input: nothing, output: z.array(z.object({ tag: z.string(), count: z.int() })) },
+  /** Which of these addresses are in the library already. */
+  'save.known': {
+    input: z.object({ urls: z.array(z.string()).max(1000) }),
+    output: z.array(z.object({ url: z.string(), id: articleId.nullable() })),
+  },
+  /** Puts items into the queue. They are saved one after the other; `save.changed` tells how far. */
+  'save.start': {
+    input: z.object({ items: z.array(saveItem).min(1), tags: z.array(z.string().min(1)) }),
+    output: z.array(saveJob),
+  },
+  'save.queue': { input: nothing, output: z.array(saveJob) },
+  'save.cancel': { input: z.object({ job: z.string().nullable() }), output: nothing },
+  /** Fetches the address of a stub again. */
+  'save.retry': { input: z.object({ id: articleId }), output: saveJob },
+  /** Takes finished rows out of the queue. */
+  'save.dismiss': { input: nothing, output: nothing },
+} satisfies Record<LibraryChannel, { input: z.ZodType; output: z.ZodType }>;
+
+export const exportOptions = z.object({
+  format: z.enum(['markdown']),
+  images: z.boolean(),
+  /** Write over files that are there. Without it an existing file ends the export with `already-exists`. */
+  overwrite: z.boolean(),
+});
+export type ExportOptions = z.infer<typeof exportOptions>;
+
+/** What to export: some articles, or a whole view. */
+export const exportSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), ids: z.array(articleId).min(1) }),
+  z.object({ kind: z.literal('view'), view: listView }),
+]);
+export type ExportSelection = z.infer<typeof exportSelection>;
+
+export const exportState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('running'), done: z.int(), total: z.int() }),
+  z.object({ kind: z.literal('done'), total: z.int(), path: z.string() }),
+  z.object({ kind: z.literal('cancelled'), done: z.int(), total: z.int(), path: z.string() }),
+  z.object({ kind: z.literal('failed'), code: z.string(), path: z.string(), done: z.int() }),
+]);
+export type ExportState = z.infer<typeof exportState>;
+
+/** Answers of the main process. */
+export const appContract = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      platform: z.enum(['linux', 'darwin', 'win32']),
+      locale: z.string(),
+      /** Requests that left the app since it started, through its one fetch port. */
+      requests: z.int(),
+      /** Requests of the windows that were refused. */
+      refused: z.int(),
+    }),
+  },
+  'app.openExternal': { input: z.object({ url: z.string() }), output: z.object({ opened: z.boolean() }) },
+  'app.copyText': { input: z.object({ text: z.string() }), output: nothing },
+  'app.showLibraryFolder': { input: nothing, output: nothing },
+  /** Shows the system's dialog and puts what was chosen into the queue. */
+  'save.chooseFiles': { input: z.object({ tags: z.array(z.string().min(1)) }), output: z.array(saveJob) },
+  /** Asks for a folder and starts the export; `started` is false when the dialog was left. */
+  'export.choose': {
+    input: z.object({ selection: exportSelection, options: exportOptions }),
+    output: z.object({ started: z.boolean() }),
+  },
+  'export.cancel': { input: nothing, output: nothing },
+  'settings.get': { input: nothing, output: settings },
+  'settings.change': { input: settingsChange, output: settings },
+} satisfies Record<AppChannel, { input: z.ZodType; output: z.ZodType }>;
+
+export const contract = { ...libraryContract, ...appContract };
+
+/** What main and the worker tell the window. */
+export const eventContract = {
+  /** `ids` null: anything may have changed. Counts are always the present ones. */
+  'library.changed': z.object({
+    ids: z.array(articleId).nullable(),
+    counts: viewCounts,
+    rebuilding: z.boolean(),
+  }),
+  'save.changed': z.array(saveJob),
+  'export.changed': exportState,
+  'settings.changed': settings,
+  /** A command chosen in the menu bar; ids are those of `shared/commands.ts`. */
+  command: z.object({ id: z.string() }),
+} satisfies Record<EventName, z.ZodType>;
+
+export type Contract = typeof contract;
+export type Input<C extends Channel> = z.input<Contract[C]['input']>;
+export type Output<C extends Channel> = z.output<Contract[C]['output']>;
+export type Handler<C extends Channel> = (input: z.output<Contract[C]['input']>) => Promise<Output<C>>;
+export type LibraryHandlers = { [C in LibraryChannel]: Handler<C> };
+export type AppHandlers = { [C in AppChannel]: Handler<C> };
+export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;
+
+/** What the preload exposes as `window.offprint`: it only forwards. */
+export type Bridge = {
+  call(channel: Channel, input: unknown): Promise<Result<unknown>>;
+  on(event: EventName, listener: (payload: unknown) => void): () => void;
+};

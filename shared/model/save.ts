@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { articleId, problem } from './record.ts';
+
+export const textFormat = z.enum(['text', 'html', 'markdown']);
+export type TextFormat = z.infer<typeof textFormat>;
+
+/** One thing to save. `bytes` of a file are read by its name's extension (.html .htm .md .txt) and its content. */
+export const saveItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('link'), url: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string(), format: textFormat, url: z.string().nullable() }),
+  z.object({
+    kind: z.literal('file'),
+    name: z.string(),
+    bytes: z.instanceof(Uint8Array),
+    url: z.string().nullable(),
+  }),
+]);
+export type SaveItem = z.infer<typeof saveItem>;
+
+/** Where a save is: the queue's row. `done` carries the article; a stub is `done` with a problem. */
+export const saveStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('fetching') }),
+  z.object({ kind: z.literal('reading') }),
+  z.object({ kind: z.literal('images'), done: z.int(), total: z.int() }),
+  z.object({
+    kind: z.literal('done'),
+    id: articleId,
+    /** True when the address was in the library before: nothing was saved twice. */
+    known: z.boolean(),
+    words: z.int(),
+    images: z.int(),
+    problem: problem.nullable(),
+  }),
+  z.object({ kind: z.literal('cancelled') }),
+  /** Nothing was kept: the library could not be written, or the input could not be read. */
+  z.object({ kind: z.literal('failed'), code: z.string() }),
+]);
+export type SaveStep = z.infer<typeof saveStep>;
+
+export const saveJob = z.object({
+  job: z.string(),
+  /** What to call it until the title is known: the address, the file's name, the first line. */
+  label: z.string(),
+  url: z.string().nullable(),
+  step: saveStep,
+});
+export type SaveJob = z.infer<typeof saveJob>;

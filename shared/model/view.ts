@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { articleRecord } from './record.ts';
+
+/** Which part of the library a list shows. Every view but `trash` leaves out the trash. */
+export const listView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['unread', 'reading', 'archive', 'favourites', 'all', 'trash']) }),
+  z.object({ kind: z.literal('tag'), tag: z.string() }),
+]);
+export type ListView = z.infer<typeof listView>;
+
+export const listSort = z.enum(['saved-newest', 'saved-oldest', 'published-newest', 'title', 'longest', 'shortest']);
+export type ListSort = z.infer<typeof listSort>;
+
+/** A row of the list: the record and how many highlights and notes it has. */
+export const listRow = articleRecord.extend({ notes: z.int().min(0) });
+export type ListRow = z.infer<typeof listRow>;
+
+export const viewCounts = z.object({
+  unread: z.int(),
+  reading: z.int(),
+  archive: z.int(),
+  favourites: z.int(),
+  all: z.int(),
+  trash: z.int(),
+});
+export type ViewCounts = z.infer<typeof viewCounts>;
+
+/** Text with marked ranges, `[start, end)` in UTF-16 units. */
+export const markedText = z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) });
+export type MarkedText = z.infer<typeof markedText>;
+
+export const searchHit = z.object({
+  row: listRow,
+  title: markedText,
+  /** At most two lines around the best passage. */
+  snippet: markedText,
+  /** Where the snippet comes from: shown as "Your note:" for a note. */
+  from: z.enum(['text', 'note', 'excerpt']),
+  /** Higher is better. */
+  score: z.number(),
+});
+export type SearchHit = z.infer<typeof searchHit>;

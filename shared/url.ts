@@ -1,0 +1,33 @@
+const trackingParameter = /^(?:utm_.*|fbclid|gclid|mc_cid|mc_eid)$/i;
+
+/** The address as it is compared: two are the same article when they differ only in `http`/`https`, letter case of the
+ * host, a slash at the end, the fragment, or tracking parameters. A fragment that is a path (`#/story`, `#!story`)
+ * counts. Null when `address` is no http(s) address. */
+export function addressKey(address: string): string | null {
+  const url = webAddress(address);
+  if (url === null) return null;
+  // The query is cut by hand: URLSearchParams would write the rest of it anew.
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !trackingParameter.test(part.split('=')[0] ?? ''))
+    .join('&');
+  const path = url.pathname.replace(/\/+$/, '');
+  const fragment = /^#[/!]/.test(url.hash) ? url.hash : '';
+  return `${url.host}${path}${query === '' ? '' : `?${query}`}${fragment}`;
+}
+
+/** An http(s) address as a URL, null for anything else. Spaces around it go. */
+export function webAddress(address: string): URL | null {
+  const trimmed = address.trim();
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
+  return new URL(trimmed);
+}
+
+/** All web addresses in a text, in order, each once: one a line, or between other words. */
+export function addressesIn(text: string): string[] {
+  const found = text.match(/https?:\/\/[^\s<>"']+/gi) ?? [];
+  return [...new Set(found.map((address) => address.replace(/[)\].,;:!?]+$/, '')))].filter(
+    (address) => webAddress(address) !== null,
+  );
+}
