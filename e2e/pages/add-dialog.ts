@@ -1,0 +1,51 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class AddDialog {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Add' });
+  }
+
+  get links(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Links' });
+  }
+
+  get text(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Text' });
+  }
+
+  get save(): Locator {
+    return this.dialog.getByRole('button', { name: /^Save/ });
+  }
+
+  /** The queue's row of a save, by what it is called. */
+  job(label: string | RegExp): Locator {
+    return this.dialog.getByRole('listitem').filter({ hasText: label });
+  }
+
+  async tab(name: 'Link' | 'Text' | 'File'): Promise<void> {
+    await this.dialog.getByRole('tab', { name }).click();
+  }
+
+  async saveLinks(...addresses: string[]): Promise<void> {
+    await this.tab('Link');
+    await this.links.fill(addresses.join('\n'));
+    await this.save.click();
+  }
+
+  async saveText(text: string, format?: 'Plain text' | 'HTML' | 'Markdown'): Promise<void> {
+    await this.tab('Text');
+    await this.text.fill(text);
+    if (format !== undefined) await this.dialog.getByRole('radio', { name: format }).check({ force: true });
+    await this.save.click();
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+}

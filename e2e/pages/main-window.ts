@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { AddDialog } from './add-dialog.ts';
+import { ExportDialog } from './export-dialog.ts';
+import { Reader } from './reader.ts';
+
+type View = 'Unread' | 'Reading' | 'Archive' | 'Favourites' | 'All articles' | 'Trash';
+
+/** The window with its three panes, by the names a screen reader would say. */
+export class MainWindow {
+  readonly page: Page;
+  readonly reader: Reader;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.reader = new Reader(page);
+  }
+
+  /** Waits until the window shows the library: its rows, or what to do when there are none. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('navigation', { name: 'Library' })).toBeVisible({ timeout: 20_000 });
+  }
+
+  get list(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  row(title: string | RegExp): Locator {
+    return this.list.getByRole('row').filter({ has: this.page.getByRole('heading', { name: title }) });
+  }
+
+  get titles(): Locator {
+    return this.list.getByRole('row').getByRole('heading');
+  }
+
+  view(name: View | string): Locator {
+    return this.page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name: new RegExp(`^${name}`) });
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search the library' });
+  }
+
+  /** The one polite line that tells what happened, with its Undo. */
+  get toast(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'Undo' });
+  }
+
+  async open(title: string | RegExp): Promise<Reader> {
+    await this.row(title).click();
+    await this.page.keyboard.press('Enter');
+    await expect(this.reader.title).toHaveText(title);
+    return this.reader;
+  }
+
+  async add(): Promise<AddDialog> {
+    await this.page.getByRole('button', { name: 'Add', exact: true }).first().click();
+    const dialog = new AddDialog(this.page);
+    await expect(dialog.dialog).toBeVisible();
+    return dialog;
+  }
+
+  async export(): Promise<ExportDialog> {
+    await this.page.keyboard.press('Control+Shift+E');
+    const dialog = new ExportDialog(this.page);
+    await expect(dialog.dialog).toBeVisible();
+    return dialog;
+  }
+}

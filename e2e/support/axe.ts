@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type AxeRun = { violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] };
+
+/** What axe finds wrong with what the window shows, a line each. The article's frame runs no scripts, so axe cannot look in:
+ * its content is copied into the page for the moment of the check. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const run: AxeRun = await page.evaluate(async () => {
+    const frame = document.querySelector('iframe');
+    const article = frame?.contentDocument?.querySelector('article');
+    const copy = article ? document.createElement('div') : null;
+    if (frame && article && copy) {
+      copy.append(article.cloneNode(true));
+      frame.parentElement?.append(copy);
+    }
+    try {
+      return await Reflect.get(window, 'axe').run(document, { iframes: false, resultTypes: ['violations'] });
+    } finally {
+      copy?.remove();
+    }
+  });
+  return run.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id} at ${JSON.stringify(node.target)}: ${node.failureSummary ?? ''}`),
+  );
+}
