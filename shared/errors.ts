@@ -15,6 +15,8 @@ export type ErrorDetails = {
   'read-only': { path: string };
   'unreadable-file': { path: string };
   'already-exists': { path: string };
+  /** A place inside the library's own folder was chosen for something to be written to. */
+  'inside-library': { path: string };
   'unsupported-file': { name: string };
   'too-large': { limit: number };
   /** The fetch port's and capture's failures: the same codes that a stub carries as its `problem`. */

@@ -12,11 +12,11 @@ export class AddDialog {
   }
 
   get links(): Locator {
-    return this.dialog.getByRole('textbox', { name: 'Links' });
+    return this.dialog.getByRole('textbox', { name: 'Links, one on each line' });
   }
 
   get text(): Locator {
-    return this.dialog.getByRole('textbox', { name: 'Text' });
+    return this.dialog.getByRole('textbox', { name: 'Text of the article' });
   }
 
   get save(): Locator {

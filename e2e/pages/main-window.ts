@@ -17,7 +17,7 @@ export class MainWindow {
 
   /** Waits until the window shows the library: its rows, or what to do when there are none. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('navigation', { name: 'Library' })).toBeVisible({ timeout: 20_000 });
+    await expect(this.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 20_000 });
   }
 
   get list(): Locator {
@@ -25,7 +25,7 @@ export class MainWindow {
   }
 
   row(title: string | RegExp): Locator {
-    return this.list.getByRole('row').filter({ has: this.page.getByRole('heading', { name: title }) });
+    return this.list.getByRole('row', { name: title });
   }
 
   get titles(): Locator {
@@ -33,7 +33,7 @@ export class MainWindow {
   }
 
   view(name: View | string): Locator {
-    return this.page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name: new RegExp(`^${name}`) });
+    return this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name},`) });
   }
 
   get search(): Locator {

@@ -45,7 +45,7 @@ test.describe('The article of the mission', () => {
     await offprint.answerDialogs([file]);
     const add = await window.add();
     await add.tab('File');
-    await add.dialog.getByRole('button', { name: /choose files/i }).click();
+    await add.dialog.getByRole('button', { name: 'Choose files…' }).click();
     await expect(add.job(mission.title)).toContainText('Saved');
     await add.close();
     await window.open(mission.title);
@@ -148,7 +148,7 @@ test('Everything is there after a restart: state, star, tag and place', async ({
   await offprint.restart();
   await offprint.window.view('Archive').click();
   const row = offprint.window.row(/^Harbour towns/);
-  await expect(row.getByRole('img', { name: 'Favourite' })).toBeVisible();
+  await expect(row).toHaveAccessibleName(/Favourite/);
   await offprint.window.view('Unread').click();
   await expect(offprint.window.titles).toHaveText([/北の港町/]);
   await offprint.window.search.fill('時刻表');

@@ -37,6 +37,8 @@ export type ExportRequest = {
   format: 'markdown' | 'html' | 'text' | 'json';
   /** A folder; made when it is not there. */
   out: string;
+  /** What the file is called when it is one article; its day and title without it. */
+  name?: string;
   images: boolean;
   overwrite: boolean;
   signal: AbortSignal;
@@ -55,6 +57,11 @@ export type ImportedArticle = {
   saved: string | null;
   text: string;
 };
+
+/** Why a row of an import file cannot become an article. */
+export type RejectReason = 'malformed-row' | 'too-long' | 'empty' | 'bad-url' | 'scheme';
+/** `known`: rows whose address was there before, in the library or further up in the file. */
+export type ImportSummary = { saved: number; known: number; rejected: { line: number; reason: RejectReason }[] };
 
 /** An open library. Every method that changes something resolves once the change is durable. */
 export type Library = {
@@ -78,6 +85,10 @@ export type Library = {
   /** Absolute path of a file in the article's `images/`. Throws `not-found` for any name that is not plainly one. */
   imagePath(id: ArticleId, name: string): Promise<string>;
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Rows of what a query finds, newest saved first, without snippets. The trash is left out unless the query names it. */
+  found(request: { query: string; offset: number; limit: number }): Promise<ListRow[]>;
+  /** Resolves once every article can be found by its text; after a restart or a rebuilt index, some follow. */
+  searchable(): Promise<void>;
   tags(): Promise<{ tag: string; count: number }[]>;
 
   /** One change to many; `undo` is a token for `undo()`. */
@@ -107,7 +118,7 @@ export type Library = {
   importFrom(
     lines: AsyncIterable<string>,
     options: { signal: AbortSignal; onSaved: (saved: { id: ArticleId; url: string | null; known: boolean }) => void },
-  ): Promise<{ saved: number; known: number; rejected: { line: number; reason: string }[] }>;
+  ): Promise<ImportSummary>;
 
   check(options: { repair: boolean }): Promise<Finding[]>;
   onChange(listener: (change: LibraryChange) => void): () => void;

@@ -67,6 +67,11 @@ export type HostileJobs = {
     input: { bytes: Uint8Array; contentType: string | null; url: string | null; imagePrefix: string };
     output: Extracted;
   };
+  /** What is left of a page that went over a limit: its words, a paragraph a block, found without building a document. */
+  extractPlain: {
+    input: { bytes: Uint8Array; contentType: string | null; url: string | null; imagePrefix: string };
+    output: Extracted;
+  };
   /** Text that a person pasted or a file held. */
   extractText: {
     input: { text: string; format: TextFormat; url: string | null; name: string | null; imagePrefix: string };

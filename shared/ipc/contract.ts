@@ -132,6 +132,9 @@ export const appContract = {
       refused: z.int(),
     }),
   },
+  /** The window says once that it shows the library (rows, or what to do without any) and has painted it: two animation
+   * frames later. Starting is timed by it, and `--screenshot` waits for it. */
+  'app.ready': { input: nothing, output: nothing },
   'app.openExternal': { input: z.object({ url: z.string() }), output: z.object({ opened: z.boolean() }) },
   'app.copyText': { input: z.object({ text: z.string() }), output: nothing },
   'app.showLibraryFolder': { input: nothing, output: nothing },
@@ -142,6 +145,9 @@ export const appContract = {
     input: z.object({ selection: exportSelection, options: exportOptions }),
     output: z.object({ started: z.boolean() }),
   },
+  /** Runs the export that ended with `already-exists` again, into the same folder, writing over what is there. `started` is
+   * false when there is none. */
+  'export.replace': { input: nothing, output: z.object({ started: z.boolean() }) },
   'export.cancel': { input: nothing, output: nothing },
   'settings.get': { input: nothing, output: settings },
   'settings.change': { input: settingsChange, output: settings },
@@ -167,7 +173,9 @@ export const eventContract = {
 export type Contract = typeof contract;
 export type Input<C extends Channel> = z.input<Contract[C]['input']>;
 export type Output<C extends Channel> = z.output<Contract[C]['output']>;
-export type Handler<C extends Channel> = (input: z.output<Contract[C]['input']>) => Promise<Output<C>>;
+/** An input after its schema has read it. */
+export type Parsed<C extends Channel> = z.output<Contract[C]['input']>;
+export type Handler<C extends Channel> = (input: Parsed<C>) => Promise<Output<C>>;
 export type LibraryHandlers = { [C in LibraryChannel]: Handler<C> };
 export type AppHandlers = { [C in AppChannel]: Handler<C> };
 export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;

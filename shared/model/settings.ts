@@ -23,7 +23,13 @@ export const settings = z.looseObject({
   sort: listSort.catch('saved-newest').default('saved-newest'),
   exportDir: z.string().nullable().catch(null).default(null),
   window: z
-    .object({ x: z.int().nullable(), y: z.int().nullable(), width: z.int(), height: z.int(), maximised: z.boolean() })
+    .object({
+      x: z.int().nullable(),
+      y: z.int().nullable(),
+      width: z.int(),
+      height: z.int(),
+      maximised: z.boolean(),
+    })
     .nullable()
     .catch(null)
     .default(null),

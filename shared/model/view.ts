@@ -8,7 +8,14 @@ export const listView = z.discriminatedUnion('kind', [
 ]);
 export type ListView = z.infer<typeof listView>;
 
-export const listSort = z.enum(['saved-newest', 'saved-oldest', 'published-newest', 'title', 'longest', 'shortest']);
+export const listSort = z.enum([
+  'saved-newest',
+  'saved-oldest',
+  'published-newest',
+  'title',
+  'longest',
+  'shortest',
+]);
 export type ListSort = z.infer<typeof listSort>;
 
 /** A row of the list: the record and how many highlights and notes it has. */

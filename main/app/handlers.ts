@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron';
+import type { Platform } from '../../shared/commands.ts';
+import type { AppHandlers } from '../../shared/ipc/contract.ts';
+import { dialogs } from '../../shared/locales/en-shell.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import type { LibraryHost } from '../worker/host.ts';
+import type { Exports } from './exports.ts';
+import type { Sent } from './network.ts';
+import { openOutside, type Refused } from './security.ts';
+import type { MainWindow } from './window.ts';
+
+/** What main answers itself. */
+export function appHandlers(options: {
+  libraryDir: string;
+  host: LibraryHost;
+  exports: Exports;
+  settings: SettingsStore;
+  window: MainWindow;
+  sent: Sent;
+  refused: Refused;
+  platform: Platform;
+  onReady: () => void;
+  onSettings: () => void;
+}): AppHandlers {
+  const { host, exports, settings, window } = options;
+  return {
+    'app.info': async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chromium: process.versions.chrome ?? '',
+      node: process.versions.node,
+      platform: options.platform,
+      locale: app.getLocale(),
+      requests: options.sent.count,
+      refused: options.refused.count,
+    }),
+    async 'app.ready'() {
+      options.onReady();
+      return {};
+    },
+    'app.openExternal': async ({ url }) => ({ opened: await openOutside(shell, url) }),
+    async 'app.copyText'({ text }) {
+      await clipboard.writeText(text);
+      return {};
+    },
+    async 'app.showLibraryFolder'() {
+      shell.showItemInFolder(join(options.libraryDir, 'library.json'));
+      return {};
+    },
+    async 'save.chooseFiles'({ tags }) {
+      const paths = await askForPaths(window.current(), {
+        title: dialogs.chooseFiles,
+        buttonLabel: dialogs.chooseFilesButton,
+        filters: [{ name: dialogs.chooseFilesKind, extensions: ['html', 'htm', 'md', 'txt'] }],
+        properties: ['openFile', 'multiSelections'],
+      });
+      return paths.length === 0 ? [] : host.call('files.save', { paths, tags });
+    },
+    'export.choose': async ({ selection, options: wanted }) => ({
+      started: await exports.choose(selection, wanted),
+    }),
+    'export.replace': async () => ({ started: exports.replace() }),
+    async 'export.cancel'() {
+      exports.cancel();
+      return {};
+    },
+    'settings.get': async () => settings.get(),
+    async 'settings.change'(change) {
+      const changed = await settings.change(change);
+      options.onSettings();
+      return changed;
+    },
+  };
+}
+
+/** The system's open dialog; an empty list when it was left. */
+export async function askForPaths(
+  window: BrowserWindow | null,
+  options: OpenDialogOptions,
+): Promise<string[]> {
+  const { canceled, filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return canceled ? [] : filePaths;
+}

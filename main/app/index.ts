@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { openSettings } from '../settings/store.ts';
+import { forLog } from '../worker/failure.ts';
+import { readArguments } from './arguments.ts';
+import { openLog } from './log.ts';
+import { registerScheme } from './protocol.ts';
+import { secureContents } from './security.ts';
+import { openShell } from './shell.ts';
+
+// Everything that Electron wants to be told before it is ready. `ready` waits for this file, so nothing here may wait
+// for `ready`.
+const argumentsOfApp = readArguments(process.argv, {
+  defaultApp: process.defaultApp === true,
+  appPath: app.getAppPath(),
+  cwd: process.cwd(),
+});
+// It would take `--no-sandbox` back, without which Chromium's processes do not start for root. Every window asks for the
+// sandbox itself as well.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerScheme();
+
+if (app.requestSingleInstanceLock()) {
+  const userData = app.getPath('userData');
+  const logFile = openLog(join(userData, 'logs'));
+  const { log } = logFile;
+  process.on('uncaughtException', (error) => log('error', 'uncaught', { cause: forLog(error) }));
+  process.on('unhandledRejection', (error) => log('error', 'unhandled', { cause: forLog(error) }));
+  log('info', 'started', { version: app.getVersion(), electron: process.versions.electron });
+  secureContents(app, log);
+  openSettings(userData, log)
+    .then((settings) => openShell({ settings, logFile, told: argumentsOfApp }))
+    .catch(async (error: unknown) => {
+      log('error', 'the app could not start', { cause: forLog(error) });
+      await logFile.settled();
+      process.stderr.write(`Offprint could not start. ${join(userData, 'logs')} tells why.\n`);
+      app.exit(1);
+    });
+} else {
+  // The one that runs shows its window.
+  app.exit(argumentsOfApp.screenshot === null ? 0 : 1);
+}

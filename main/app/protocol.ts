@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { SCHEME } from '../ipc/sender.ts';
+import { readAddress } from './address.ts';
+import { commonHeaders, contentPolicy, pageHeaders } from './policy.ts';
+
+/** To be called before Electron is ready. `standard` gives addresses a host and relative paths, `secure` lets the page
+ * count as one that came over a safe way; every other privilege stays off. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+}
+
+export type Served = {
+  /** The folder of the built window. */
+  windowDir: string;
+  /** Absolute path of an image of an article. Throws when there is none. */
+  imagePath: (id: string, name: string) => Promise<string>;
+};
+
+/** Serves the window's own files and the images of articles, and nothing else. */
+export function serve(session: Session, { windowDir, imagePath }: Served): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const asked = request.method === 'GET' ? readAddress(request.url) : null;
+    if (asked === null) return missing();
+    try {
+      if (asked.kind === 'image')
+        return image(await readFile(await imagePath(asked.id, asked.name)), asked.type);
+      const bytes = await readFile(join(windowDir, asked.file));
+      return asked.file.endsWith('.html')
+        ? page(bytes.toString('utf8'), asked.type)
+        : file(bytes, asked.type);
+    } catch {
+      return missing();
+    }
+  });
+}
+
+/** A page, with a nonce of its own for the style sheet that react-aria writes: it looks for it in a meta element. */
+function page(html: string, type: string): Response {
+  const nonce = randomBytes(16).toString('base64');
+  return new Response(html.replace('<head>', `<head><meta name="csp-nonce" nonce="${nonce}">`), {
+    headers: {
+      ...commonHeaders,
+      ...pageHeaders,
+      'Content-Type': type,
+      'Content-Security-Policy': contentPolicy(nonce),
+    },
+  });
+}
+
+/** Files of the window have a name that changes with their content. */
+function file(bytes: Uint8Array<ArrayBuffer>, type: string): Response {
+  return new Response(bytes, {
+    headers: {
+      ...commonHeaders,
+      'Content-Type': type,
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Cache-Control': 'max-age=31536000, immutable',
+    },
+  });
+}
+
+/** An image is of another host than the page, so that it can never be one. */
+function image(bytes: Uint8Array<ArrayBuffer>, type: string): Response {
+  return new Response(bytes, {
+    headers: {
+      ...commonHeaders,
+      'Content-Type': type,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cache-Control': 'no-cache',
+    },
+  });
+}
+
+function missing(): Response {
+  return new Response(null, { status: 404, headers: commonHeaders });
+}

@@ -1,0 +1,153 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
+import type { Platform } from '../../shared/commands.ts';
+import { appChannels, libraryChannels } from '../../shared/ipc/channels.ts';
+import { commands, dialogs, menus } from '../../shared/locales/en-shell.ts';
+import { type Handle, register } from '../ipc/register.ts';
+import { defaultLibraryDir } from '../settings/places.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import { hostLibrary } from '../worker/host.ts';
+import type { AppArguments } from './arguments.ts';
+import { createExports } from './exports.ts';
+import { appHandlers, askForPaths } from './handlers.ts';
+import { appHostile } from './hostile.ts';
+import { followWindows, quitInOrder } from './lifecycle.ts';
+import type { LogFile } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { appFetch } from './network.ts';
+import { serve } from './protocol.ts';
+import { takeScreenshot } from './screenshot.ts';
+import { secureSession } from './security.ts';
+import { mainWindow } from './window.ts';
+
+/** Built files, beside the bundle that this becomes a part of (`out/main/index.js`). */
+const built = {
+  worker: new URL('./library-worker.js', import.meta.url),
+  hostile: fileURLToPath(new URL('./hostile.js', import.meta.url)),
+  preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
+  window: fileURLToPath(new URL('../renderer/', import.meta.url)),
+};
+
+/** Puts the app together. The library opens in its worker while Electron gets ready and makes the window. */
+export async function openShell({
+  settings,
+  logFile: { log, settled },
+  told,
+}: {
+  settings: SettingsStore;
+  logFile: LogFile;
+  told: AppArguments;
+}): Promise<void> {
+  const platform = platformOf(process.platform);
+  const libraryDir = told.library ?? settings.get().libraryDir ?? defaultLibraryDir();
+  const sent = { count: 0 };
+  const refused = { count: 0 };
+  let onReady = () => {};
+  const ready = new Promise<void>((resolve) => {
+    onReady = resolve;
+  });
+
+  const hostile = appHostile(built.hostile, log);
+  const host = hostLibrary({
+    spawn: (again) => new Worker(built.worker, { workerData: { dir: libraryDir, again } }),
+    ports: { hostile, fetch: appFetch({ sent }) },
+    listeners: {
+      'library.changed': (event) => window.send('library.changed', event),
+      'save.changed': (jobs) => window.send('save.changed', jobs),
+      'export.progress': (progress) => exports.progress(progress),
+    },
+    log,
+  });
+  const window = mainWindow({
+    preload: built.preload,
+    settings: settings.get,
+    remember: (bounds) => keep({ window: bounds }),
+    log,
+  });
+  const exports = createExports({
+    host,
+    chooseFolder,
+    tell: (state) => window.send('export.changed', state),
+    log,
+  });
+
+  /** What the app remembers by itself. A disk that cannot be written is no reason to bother a person with it. */
+  function keep(change: Parameters<SettingsStore['change']>[0]): void {
+    settings.change(change).catch(() => log('warn', 'the settings could not be written'));
+  }
+
+  async function chooseFolder(): Promise<string | null> {
+    const [folder = null] = await askForPaths(window.current(), {
+      title: dialogs.chooseExport,
+      buttonLabel: dialogs.chooseExportButton,
+      defaultPath: settings.get().exportDir ?? app.getPath('documents'),
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    if (folder !== null) keep({ exportDir: folder });
+    return folder;
+  }
+
+  function applySettings(): void {
+    nativeTheme.themeSource = settings.get().chromeTheme;
+    const template = menuTemplate({
+      platform,
+      words: { commands, menus },
+      theme: settings.get().chromeTheme,
+      run: (id) => window.send('command', { id }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  const handle: Handle = (channel, listener) => ipcMain.handle(channel, listener);
+  register(libraryChannels, (channel, input) => host.call(channel, input), { handle, log });
+  const handlers = appHandlers({
+    host,
+    exports,
+    settings,
+    window,
+    libraryDir,
+    platform,
+    sent,
+    refused,
+    onReady,
+    onSettings: () => {
+      applySettings();
+      window.send('settings.changed', settings.get());
+    },
+  });
+  register(appChannels, (channel, input) => handlers[channel](input), { handle, log });
+
+  quitInOrder(app, async () => {
+    await window.close();
+    await host.close();
+    await hostile.close();
+    await settings.settled();
+    await settled();
+  });
+
+  await app.whenReady();
+  secureSession(session.defaultSession, refused);
+  serve(session.defaultSession, {
+    windowDir: built.window,
+    imagePath: (id, name) => host.call('image.path', { id, name }),
+  });
+  applySettings();
+  window.open();
+  followWindows(app, window.open);
+  if (told.screenshot !== null) await screenshotAndQuit(told.screenshot);
+
+  async function screenshotAndQuit(file: string): Promise<void> {
+    try {
+      await takeScreenshot(file, { ready, window: window.current });
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : 'No picture was taken.'}\n`);
+      process.exitCode = 1;
+    }
+    app.quit();
+  }
+}
+
+function platformOf(name: NodeJS.Platform): Platform {
+  return name === 'darwin' || name === 'win32' ? name : 'linux';
+}

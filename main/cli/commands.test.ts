@@ -1,0 +1,301 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { articleRecord } from '../../shared/model/record.ts';
+import { guessFormat } from './commands/save.ts';
+import { openDesk } from './desk.testing.ts';
+
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const run: typeof desk.run = (...args) => desk.run(...args);
+const at = (name: string) => join(desk.folder, name);
+const jsonOf = (line: string | undefined) => JSON.parse(line ?? 'null');
+
+const story = `The Night Boat Returns
+Share this:
+
+By Ada Low
+
+After twelve years the night boat to Ostrava Bay sails again.
+
+Captain Miro Lankov said the “first crossing” was full.
+
+All comments.`;
+
+let id: string;
+beforeEach(async () => {
+  const saved = await run(['save', '-', '--url', 'https://example.org/boat', '--tag', 'sea', '--json'], {
+    input: story,
+  });
+  id = jsonOf(saved.lines[0]).id;
+});
+
+test('a text from standard input is saved and its record printed', async () => {
+  const { exit, lines, err } = await run(['save', '-', '--url', 'https://example.org/boat/#top', '--json'], {
+    input: 'x',
+  });
+  expect({ exit, err, count: lines.length }).toEqual({ exit: 0, err: '', count: 1 });
+  const record = jsonOf(lines[0]);
+  expect(Object.keys(record)).toEqual(Object.keys(articleRecord.shape));
+  expect(record).toMatchObject({
+    id,
+    title: 'The Night Boat Returns',
+    byline: 'Ada Low',
+    tags: ['sea'],
+    problem: null,
+  });
+});
+
+test('for people a record is a block of lines', async () => {
+  const { out } = await run(['save', '-', '--url', 'https://example.org/boat'], { input: 'x' });
+  expect(out).toMatch(/^In the library already:\ntitle {5}The Night Boat Returns\nbyline {4}Ada Low\n/);
+});
+
+test('a file is saved by its kind', async () => {
+  await writeFile(
+    at('pages.html'),
+    '<h1>Tides</h1><article><p>High water comes twice a day, the almanac says.</p></article>',
+  );
+  await writeFile(at('notes.md'), '# Ebb\n\nLow water follows.\n');
+  const html = await run(['save', 'pages.html', '--json']);
+  expect(jsonOf(html.lines[0]).url).toBeNull();
+  const markdown = await run(['save', at('notes.md'), '--tag', 'a  b', '--tag', 'c', '--json']);
+  expect(jsonOf(markdown.lines[0])).toMatchObject({ title: 'Ebb', tags: ['a b', 'c'] });
+});
+
+test.each([
+  ['<!doctype html><p>x', 'html'],
+  ['  <article class="x">y</article>', 'html'],
+  ['<3 is a heart\n\nand text', 'text'],
+  ['---\ntitle: x\n---\ny', 'markdown'],
+  ['Intro\n\n## Part\n', 'markdown'],
+  ['See [this](https://example.org/) now', 'markdown'],
+  ['A **bold** claim', 'markdown'],
+  ['Title\nBy Ada\n\n2 * 3 * 4 = 24 [citation needed] (sic)', 'text'],
+] as const)('%j is taken for %s', (text, format) => {
+  expect(guessFormat(text)).toBe(format);
+});
+
+test('list is newest first, can be limited, searched and read by programs', async () => {
+  const all = await run(['list', '--json']);
+  const saved = all.lines.map((line) => jsonOf(line).saved);
+  expect(saved).toEqual(saved.toSorted().reverse());
+  expect((await run(['list', '--limit', '1'])).lines).toHaveLength(1);
+  const found = await run(['list', '--query', 'lankov', '--json']);
+  expect(found.lines.map((line) => jsonOf(line).id)).toEqual([id]);
+  expect((await run(['list', '--query', 'lankov'])).out).toBe(
+    `${id}  ${jsonOf(found.lines[0]).saved.slice(0, 10)}  unread    example.org             The Night Boat Returns\n`,
+  );
+});
+
+test('list leaves out the trash', async () => {
+  await desk.library.change([id], { trashed: true });
+  expect((await run(['list', '--query', 'lankov'])).out).toBe('');
+  await desk.library.change([id], { trashed: false });
+});
+
+test('show prints an article in each format', async () => {
+  const text = 'After twelve years the night boat to Ostrava Bay sails again.';
+  expect((await run(['show', id])).out).toMatch(
+    /^---\ntitle: "The Night Boat Returns"\n[\s\S]*?\n---\n\nAfter twelve/,
+  );
+  expect((await run(['show', id, '--format', 'text'])).lines).toEqual([
+    text,
+    'Captain Miro Lankov said the “first crossing” was full.',
+  ]);
+  expect((await run(['show', id, '--format', 'html'])).out).toContain(`<p>${text}</p>`);
+  const json = jsonOf((await run(['show', id, '--format', 'json'])).lines[0]);
+  expect(json.markdown).toContain(text);
+  expect(jsonOf((await run(['show', id, '--json'])).lines[0])).toEqual(json);
+});
+
+test('what a terminal would obey is not sent to one', async () => {
+  const { lines } = await run(['save', '-', '--json'], {
+    input: 'Red \u001b[31m title\n\nText \u001b]0;x\u0007 here.',
+  });
+  const shown = await run(['show', jsonOf(lines[0]).id], { columns: 80 });
+  expect(shown.out.includes('\u001b') || shown.out.includes('\u0007')).toBe(false);
+  expect(
+    (await run(['list', '--limit', '3'], { columns: 60 })).lines.every((line) => line.length <= 60),
+  ).toBe(true);
+});
+
+test('search marks what it found', async () => {
+  const { out } = await run(['search', 'Lankov', 'boat']);
+  expect(out).toContain('The Night **Boat** Returns');
+  expect(out).toContain('Captain Miro **Lankov** said');
+  expect(out).toContain('1 article found.');
+  const hit = jsonOf((await run(['search', 'lankov', '--json'])).lines[0]);
+  expect(Object.keys(hit)).toEqual(['id', 'title', 'snippet', 'score']);
+  expect(hit).toMatchObject({ id, title: 'The Night Boat Returns' });
+  expect(hit.snippet).toContain('<mark>Lankov</mark>');
+  expect((await run(['search', 'zzzz'])).out).toBe('Nothing found.\n');
+});
+
+test('search --stdin answers each line with one', async () => {
+  const { lines, exit } = await run(['search', '--stdin', '--limit', '1'], {
+    input: 'lankov\n\nnothing-there\n',
+  });
+  expect(exit).toBe(0);
+  const answers = lines.map(jsonOf);
+  expect(answers.map(({ query, total }) => [query, total])).toEqual([
+    ['lankov', 1],
+    ['', 0],
+    ['nothing-there', 0],
+  ]);
+  expect(Object.keys(answers[0])).toEqual(['query', 'total', 'tookMs', 'hits']);
+  expect(answers[0].hits[0]).toMatchObject({ id, title: 'The Night Boat Returns' });
+});
+
+test('tags and state are changed and the record printed', async () => {
+  const tagged = await run(['tag', id, '+ferry', '-sea', '+long read', '--json']);
+  expect(jsonOf(tagged.lines[0]).tags.toSorted()).toEqual(['ferry', 'long read']);
+  await run(['tag', id, '-ferry', '-long read', '+sea']);
+  expect((await desk.library.get(id)).tags).toEqual(['sea']);
+  expect(jsonOf((await run(['state', id, 'archived', '--json'])).lines[0]).state).toBe('archived');
+  await run(['state', id, 'unread']);
+});
+
+test('a passage is marked, and all notes are printed', async () => {
+  const marked = await run([
+    'note',
+    id,
+    '--quote',
+    'the "first  crossing"',
+    '--comment',
+    'sold out',
+    '--json',
+  ]);
+  expect(jsonOf(marked.lines[0])).toMatchObject({
+    article: id,
+    quote: 'the “first crossing”',
+    comment: 'sold out',
+  });
+  await desk.library.change([id], { note: 'Ask the port.' });
+  expect((await run(['notes'])).out).toBe(
+    'The Night Boat Returns\n  https://example.org/boat\n  Ask the port.\n  “the “first crossing””\n    sold out\n',
+  );
+  const lines = (await run(['notes', '--json'])).lines.map(jsonOf);
+  expect(lines).toMatchObject([
+    { article: id, note: 'Ask the port.', quote: null },
+    {
+      article: id,
+      note: null,
+      quote: 'the “first crossing”',
+      comment: 'sold out',
+      title: 'The Night Boat Returns',
+    },
+  ]);
+  const missing = await run(['note', id, '--quote', 'submarine']);
+  expect(missing).toMatchObject({ exit: 1, out: '' });
+  expect(missing.err).toMatch(/^offprint: “submarine” was not found[^\n]*\n$/);
+});
+
+test('an export holds the whole text under valid front matter, and is not written over', async () => {
+  const exported = ['export', '--query', 'lankov', '--format', 'markdown', '--out', 'vault'];
+  expect(await run(exported)).toMatchObject({ exit: 0, out: `1 article written to ${at('vault')}\n` });
+  const [name = ''] = await readdir(at('vault'));
+  const [, yaml = '', body = ''] = (await readFile(join(at('vault'), name), 'utf8')).split(/^---\n/m);
+  expect(parse(yaml)).toMatchObject({
+    title: 'The Night Boat Returns',
+    source: 'https://example.org/boat',
+    id,
+  });
+  expect(body.trim().split('\n\n')).toHaveLength(2);
+  const again = await run(exported);
+  expect(again.exit).toBe(1);
+  expect(again.err).toContain('is there already');
+  expect(await run([...exported, '--overwrite', '--json'])).toMatchObject({
+    exit: 0,
+    lines: [JSON.stringify({ path: join(at('vault'), name) })],
+  });
+});
+
+test('one article can be exported into a file that is named', async () => {
+  expect((await run(['export', id, '--format', 'text', '--out', 'deep/boat.txt'])).exit).toBe(0);
+  expect(await readFile(at('deep/boat.txt'), 'utf8')).toMatch(
+    /^The Night Boat Returns\n\nBy Ada Low\n\nAfter/,
+  );
+  const many = await run(['export', '--format', 'text', '--out', 'all.txt']);
+  expect(many.exit).toBe(2);
+  expect(many.err).toContain('all.txt names one file');
+});
+
+test('an import prints each article, then a summary, and tells what it could not take', async () => {
+  const row = (number: number) =>
+    JSON.stringify({ url: `https://example.com/${number}`, title: `Row ${number}`, text: 'Some words.' });
+  await writeFile(at('rows.ndjson'), `${row(1)}\n${row(2)}\n`);
+  const first = await run(['import', 'rows.ndjson']);
+  expect(first).toMatchObject({ exit: 0, err: '' });
+  expect(first.lines.slice(0, 2).map((line) => Object.keys(jsonOf(line)))).toEqual([
+    ['id', 'url'],
+    ['id', 'url'],
+  ]);
+  expect(first.lines[2]).toBe('2 articles saved, 0 there already.');
+  const second = await run(['import', '-', '--json'], { input: `${row(2)}\nbroken\n${row(3)}` });
+  expect(second.exit).toBe(1);
+  expect(second.err).toBe(
+    'offprint: Some lines could not be imported: line 2 is no JSON object. All other articles are saved.\n',
+  );
+  expect(second.lines.map(jsonOf)).toMatchObject([
+    { url: 'https://example.com/2' },
+    { url: 'https://example.com/3' },
+    { saved: 1, known: 1, rejected: [{ line: 2, reason: 'malformed-row' }] },
+  ]);
+});
+
+test('a page is extracted without a library, alone or in a batch', async () => {
+  const page = `<!doctype html><html lang="en"><head><title>Tide Tables Explained</title></head><body><article>
+    <h1>Tide Tables Explained</h1>${'<p>The moon draws the water, and the coast shapes what arrives at the quay. It has been so for ever.</p>'.repeat(6)}
+    <figure><img src="/moon.jpg" alt="moon"><figcaption>The moon</figcaption></figure></article></body></html>`;
+  await writeFile(at('page.html'), page);
+  await writeFile(at('page.html.gz'), gzipSync(page));
+  const one = jsonOf((await run(['extract', 'page.html', '--url', 'https://example.org/tides'])).lines[0]);
+  expect(Object.keys(one)).toEqual([
+    'title',
+    'byline',
+    'published',
+    'site',
+    'lang',
+    'text',
+    'markdown',
+    'html',
+  ]);
+  expect(one).toMatchObject({ title: 'Tide Tables Explained', lang: 'en' });
+  expect(one.text.split('\n')).toHaveLength(6);
+  expect(one.markdown).toContain('](https://example.org/moon.jpg)');
+  const list = [
+    { id: 'b', file: 'page.html.gz', url: 'https://example.org/tides' },
+    { id: 'gone', file: 'gone.html', url: 'https://example.org/gone' },
+    { id: 'a', file: at('page.html'), url: 'https://example.org/tides' },
+  ];
+  await writeFile(at('list.json'), JSON.stringify(list));
+  const batch = await run(['extract', '--batch', 'list.json', '--out', 'found.json']);
+  expect(batch).toMatchObject({ exit: 1, out: '', err: `offprint: There is no file ${at('gone.html')}.\n` });
+  const found = JSON.parse(await readFile(at('found.json'), 'utf8'));
+  expect(found).toEqual({ b: one, a: one });
+  expect((await run(['extract', '--batch', 'list.json', '--out', 'found.json'])).err).toContain(
+    'is there already',
+  );
+});
+
+test('check says when all is well', async () => {
+  expect(await run(['check'])).toMatchObject({ exit: 0, out: 'Everything is in order.\n' });
+  expect(await run(['check', '--json'])).toMatchObject({ exit: 0, out: '' });
+});
+
+test('check ends with 1 while something is wrong', async () => {
+  await rm(join(desk.library.dir, 'articles', id.slice(0, 2), id), { recursive: true });
+  const found = await run(['check', '--json']);
+  expect(found.exit).toBe(1);
+  expect(found.lines.map(jsonOf)).toContainEqual(
+    expect.objectContaining({ kind: 'record-without-article', id }),
+  );
+  expect(found.err).toMatch(/^offprint: 1 finding in the library\. Add --repair[^\n]*\n$/);
+});

@@ -1,0 +1,60 @@
+import type { SearchHit } from '../../../shared/model/view.ts';
+import type { Library, SearchAnswer } from '../../library/index.ts';
+import type { Exit, Io } from '../io.ts';
+import { asterisked, day, jsonLine, markup, plain } from '../print.ts';
+import { counted } from '../words.ts';
+
+/** Longest query that is read from a line of standard input, in UTF-16 units. */
+const MAX_QUERY = 10_000;
+
+export type SearchArguments = { query: string; limit: number; json: boolean };
+
+/** Prints what a query finds, best first. */
+export async function search(
+  library: Library,
+  io: Io,
+  { query, limit, json }: SearchArguments,
+): Promise<Exit> {
+  await library.searchable();
+  const answer = await ask(library, query, limit);
+  if (json) {
+    await io.out(answer.hits.map((hit) => jsonLine(hitOf(hit))).join(''));
+    return 0;
+  }
+  await io.out(answer.hits.map(described).join('') + summary(answer));
+  return 0;
+}
+
+/** Answers a query a line with a line of JSON each, until standard input ends. */
+export async function searchLines(library: Library, io: Io, { limit }: { limit: number }): Promise<Exit> {
+  const { readLines } = await import('../../library/index.ts');
+  await library.searchable();
+  for await (const query of readLines(io.input, MAX_QUERY)) {
+    io.signal.throwIfAborted();
+    const { total, tookMs, hits } = await ask(library, query.trim(), limit);
+    await io.out(jsonLine({ query, total, tookMs, hits: hits.map(hitOf) }));
+  }
+  return 0;
+}
+
+async function ask(library: Library, query: string, limit: number): Promise<SearchAnswer> {
+  return await library.search({ query, typing: false, view: null, offset: 0, limit });
+}
+
+/** `title` is text, `snippet` HTML with the matches in `<mark>`. */
+function hitOf(hit: SearchHit): { id: string; title: string; snippet: string; score: number } {
+  return { id: hit.row.id, title: hit.row.title, snippet: markup(hit.snippet), score: hit.score };
+}
+
+function described(hit: SearchHit): string {
+  const facts = [hit.row.site, day(hit.row.saved), hit.row.id].filter((fact) => fact !== null);
+  return `${asterisked(hit.title)}\n  ${plain(facts.join(' · '))}\n  ${asterisked(hit.snippet)}\n\n`;
+}
+
+function summary({ total, hits }: SearchAnswer): string {
+  if (total === 0) return 'Nothing found.\n';
+  const found = `${counted(total, 'article')} found`;
+  return hits.length < total
+    ? `${found}, the best ${hits.length.toLocaleString('en-GB')} shown.\n`
+    : `${found}.\n`;
+}

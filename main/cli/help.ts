@@ -1,0 +1,35 @@
+import { commonOptions, type OptionSpec } from './arguments.ts';
+import { type Command, commands } from './commands.ts';
+
+const width = 22;
+
+/** The help for everything. */
+export function generalHelp(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}\n`);
+  return `Offprint keeps news articles for good, and finds them again.
+
+Usage: offprint COMMAND [OPTION…]
+       offprint COMMAND --help
+
+${rows.join('')}
+${optionRows({ ...commonOptions, version: { value: null, help: 'print the version' } })}
+Exits with 0, with 1 and one sentence on standard error, or with 2 for wrong use.
+`;
+}
+
+export function commandHelp(name: string, command: Command): string {
+  const lines = command.usage.map((usage, at) =>
+    `${at === 0 ? 'Usage: ' : '       '}offprint ${name} ${usage}`.trimEnd(),
+  );
+  const summary = `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`;
+  return `${lines.join('\n')}\n\n${summary}\n\n${optionRows({ ...command.options, ...commonOptions })}`;
+}
+
+function optionRows(options: Record<string, OptionSpec>): string {
+  return Object.entries(options)
+    .map(
+      ([name, { value, help }]) =>
+        `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(width)}${help}\n`,
+    )
+    .join('');
+}

@@ -1,0 +1,3 @@
+export { extractPage } from './page.ts';
+export { extractPlain } from './plain.ts';
+export { extractText } from './text-input.ts';

@@ -1,0 +1,28 @@
+const address = /https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]}*_]/gi;
+
+/** Paragraphs as Markdown that shows them as they were written. A paragraph is one line. */
+export function plainMarkdown(paragraphs: readonly string[]): string {
+  return paragraphs.map((paragraph) => `${escapeMarkdown(paragraph)}\n`).join('\n');
+}
+
+/** Escapes what Markdown would take for markup in a line of text. Addresses become links that show themselves. */
+export function escapeMarkdown(line: string): string {
+  let escaped = '';
+  let from = 0;
+  for (const found of line.matchAll(address)) {
+    escaped += `${escapeInline(line.slice(from, found.index))}<${found[0]}>`;
+    from = found.index + found[0].length;
+  }
+  return escapeStart(escaped + escapeInline(line.slice(from)));
+}
+
+function escapeInline(text: string): string {
+  return text.replace(/[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w+;)/giu, '\\$&');
+}
+
+/** What begins a block: a heading, a quote, a list, a rule. */
+function escapeStart(line: string): string {
+  return line
+    .replace(/^(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|[-=_]{2,}\s*$|(?:[-_]\s*){3,}$)/, '\\')
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
+}

@@ -1,0 +1,105 @@
+import type * as hast from 'hast';
+import { blockTags } from '../../../shared/text/builder.ts';
+
+/** A table as Markdown can have it: with one line in each cell and its caption before it; or, when it is there for layout,
+ * the blocks in its cells one after the other. */
+export function tableBlocks(table: hast.Element): hast.ElementContent[] {
+  return isData(table) ? dataTable(table) : layoutBlocks(table);
+}
+
+/** The elements of a table's own rows: not those of tables in it. */
+function rowsOf(table: hast.Element): hast.Element[] {
+  return table.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    if (child.tagName === 'tr') return [child];
+    return /^t(?:head|body|foot)$/.test(child.tagName) ? rowsOf(child) : [];
+  });
+}
+
+function cellsOf(row: hast.Element): hast.Element[] {
+  return row.children.flatMap((child) =>
+    child.type === 'element' && /^t[dh]$/.test(child.tagName) ? [child] : [],
+  );
+}
+
+/** A table of data has cells that fit a line. What holds whole blocks, other tables or one column is there for layout. */
+function isData(table: hast.Element): boolean {
+  const rows = rowsOf(table).map(cellsOf);
+  const cells = rows.flat();
+  if (cells.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) return false;
+  if (cells.some((cell) => contains(cell, (tag) => tag === 'table' || tag === 'figure'))) return false;
+  const heads = cells.some((cell) => cell.tagName === 'th');
+  const long = cells.filter(
+    (cell) => textLength(cell) > 400 || contains(cell, (tag) => /^h[1-6]$|^pre$|^blockquote$/.test(tag)),
+  );
+  return long.length <= (heads ? cells.length / 4 : cells.length / 10);
+}
+
+export function contains(element: hast.Element, test: (tag: string) => boolean): boolean {
+  return element.children.some(
+    (child) => child.type === 'element' && (test(child.tagName) || contains(child, test)),
+  );
+}
+
+function textLength(node: hast.ElementContent): number {
+  if (node.type === 'text') return node.value.length;
+  return node.type === 'element' ? node.children.reduce((sum, child) => sum + textLength(child), 0) : 0;
+}
+
+function layoutBlocks(table: hast.Element): hast.ElementContent[] {
+  return [...captionsOf(table), ...rowsOf(table).flatMap(cellsOf)].map(asBlock);
+}
+
+function dataTable(table: hast.Element): hast.ElementContent[] {
+  for (const cell of rowsOf(table).flatMap(cellsOf)) cell.children = oneLine(cell.children);
+  return [...captionsOf(table).map(asBlock), table];
+}
+
+function captionsOf(table: hast.Element): hast.Element[] {
+  return table.children.flatMap((child) =>
+    child.type === 'element' && child.tagName === 'caption' ? [child] : [],
+  );
+}
+
+function asBlock(element: hast.Element): hast.Element {
+  return { ...element, tagName: 'div', properties: {} };
+}
+
+/** Blocks of a cell one after the other, parted by line breaks. */
+function oneLine(children: hast.ElementContent[]): hast.ElementContent[] {
+  const line: hast.ElementContent[] = [];
+  const breakLine = () => {
+    const last = line.at(-1);
+    if (last !== undefined && !(last.type === 'element' && last.tagName === 'br')) line.push(lineBreak());
+  };
+  for (const child of children) {
+    if (child.type === 'text' && child.value.trim() === '') {
+      if (line.length > 0) line.push(space());
+    } else if (child.type !== 'element' || !isBlock(child)) line.push(child);
+    else {
+      breakLine();
+      line.push(...oneLine(child.children));
+      breakLine();
+    }
+  }
+  while (line.length > 0 && isBreakOrSpace(line.at(-1))) line.pop();
+  return line;
+}
+
+function isBreakOrSpace(node: hast.ElementContent | undefined): boolean {
+  return (
+    (node?.type === 'element' && node.tagName === 'br') || (node?.type === 'text' && node.value.trim() === '')
+  );
+}
+
+function lineBreak(): hast.Element {
+  return { type: 'element', tagName: 'br', properties: {}, children: [] };
+}
+
+function isBlock(element: hast.Element): boolean {
+  return blockTags.has(element.tagName) || contains(element, (tag) => blockTags.has(tag));
+}
+
+function space(): hast.Text {
+  return { type: 'text', value: ' ' };
+}

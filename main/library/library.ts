@@ -1,0 +1,184 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LibraryError } from '../../shared/errors.ts';
+import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
+import { parseQuery } from '../../shared/query/index.ts';
+import { exportArticles } from './export/export.ts';
+import { importNdjson } from './import/ndjson.ts';
+import type { Library } from './library.types.ts';
+import { makeHighlight } from './notes/highlight.ts';
+import type { Ports } from './ports.ts';
+import { renderArticle } from './render/rendered.ts';
+import { retryStub, saveItem } from './saving/save.ts';
+import { compileQuery } from './search/compile.ts';
+import { foundPage } from './search/found.ts';
+import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTotal } from './search/lists.ts';
+import { rank } from './search/ranking.ts';
+import { searcher } from './search/searching.ts';
+import { addArticles, replaceArticle } from './store/adding.ts';
+import { isImageName, readBody } from './store/article-folder.ts';
+import { changeArticle, changeArticles, replayChanges, undoSteps } from './store/changing.ts';
+import { checkLibrary } from './store/check.ts';
+import { IMAGES } from './store/layout.ts';
+import { openStore, type Store } from './store/store.ts';
+import { undoMemory } from './store/undo.ts';
+import { verifyFolders } from './store/verify.ts';
+
+export type OpenOptions = {
+  /** Nothing is written: for a library of a newer version, or a folder that cannot be written. No lock is taken. */
+  readOnly?: boolean;
+  /** False where a library is known to have been: an empty one is not made in its place. */
+  create?: boolean;
+  /** Where other processes reach us while we hold the library: written into the lock. */
+  socket?: string | null;
+};
+
+/** Milliseconds after opening until the folders are looked through: the first page of the list comes first. */
+const VERIFY_AFTER_MS = 1500;
+
+/** Opens the library in a folder, or makes it. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
+ * `disk-full`. */
+export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
+  const { readOnly = false, create = true, socket = null } = options;
+  const store = await openStore(dir, { readOnly, create, socket, log: ports.log });
+  try {
+    await replayChanges(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return compose(store, ports, background(store));
+}
+
+/** What can wait: full text and front matter that were left behind, and a look whether every article is there. */
+function background(store: Store): { stop(): Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const run = async () => {
+    store.frontMatter.start();
+    await warmUp(store);
+    await store.index.catchUp();
+    await verifyFolders(store, () => stopped);
+  };
+  const timer = setTimeout(() => {
+    running = run().catch((error: unknown) =>
+      store.log('error', 'looking after the library', { cause: String(error) }),
+    );
+  }, VERIFY_AFTER_MS);
+  timer.unref();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** The first query of a process takes long: it is not a person's. */
+async function warmUp(store: Store): Promise<void> {
+  const query = compileQuery(parseQuery('a*'));
+  if (query === null) return;
+  await store.index.read((database) =>
+    rank(database, query, { view: null, typing: true, offset: 0, limit: 1 }),
+  );
+}
+
+function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): Library {
+  const { index, layout } = store;
+  const undos = undoMemory();
+
+  const get = async (id: ArticleId): Promise<StoredRecord> => {
+    const place = await store.find(id);
+    if (place === null) throw new LibraryError({ code: 'not-found', details: { what: 'article', id } });
+    return place.record;
+  };
+  const markdown = (id: ArticleId) => readBody(layout, id);
+  const search = searcher(index, { get, markdown });
+  store.onChange(({ ids }) => search.forget(ids));
+
+  const library: Library = {
+    dir: layout.dir,
+    readOnly: store.readOnly,
+
+    counts: () => index.read(viewCounts),
+    rebuilding: index.rebuilding,
+    findings: () => [...store.findings],
+    page: (request) =>
+      index.read((database) => ({
+        total: viewTotal(database, request.view),
+        rows: listPage(database, request),
+      })),
+    ids: (request) => index.read((database) => listIds(database, request)),
+    get,
+    async findByUrl(url) {
+      const id = await index.read((database) => idOfAddress(database, url));
+      return id === null ? null : ((await store.find(id))?.record ?? null);
+    },
+    markdown,
+    rendered: async (id, imageBase) => renderArticle(ports, await markdown(id), imageBase),
+    imagePath: (id, name) => imagePath(store, id, name),
+    search: search.search,
+    async found({ query, ...range }) {
+      const compiled = compileQuery(parseQuery(query, false));
+      return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));
+    },
+    searchable: index.catchUp,
+    tags: () => index.read(listTags),
+
+    async change(ids, change) {
+      const { steps, missing } = await changeArticles(store, ids, change);
+      return { changed: steps.length, missing, undo: steps.length === 0 ? null : undos.remember(steps) };
+    },
+    async undo(token) {
+      const steps = undos.take(token);
+      return { changed: steps === null ? 0 : (await undoSteps(store, steps)).steps.length };
+    },
+
+    add: (articles) => addArticles(store, articles),
+    replace: (id, article) => replaceArticle(store, id, article),
+    save: (item, saving) => saveItem(library, ports, item, saving),
+    retry: (id, saving) => retryStub(library, ports, id, saving),
+
+    async addHighlight(id, request) {
+      const { text } = await library.rendered(id, '');
+      return changeArticle(store, id, ({ highlights }) => {
+        const result = makeHighlight(text, highlights, request);
+        return { change: { highlights: [...highlights, result] }, result };
+      });
+    },
+    notes: () => notesOf(store),
+
+    exportTo: (request) => exportArticles(library, request),
+    importFrom: (lines, importing) => importNdjson(library, lines, importing),
+
+    check: ({ repair }) => checkLibrary(store, ports.hostile, repair),
+    onChange: store.onChange,
+    async close() {
+      await tasks.stop();
+      await store.close();
+    },
+  };
+  return library;
+}
+
+async function* notesOf(store: Store): ReturnType<Library['notes']> {
+  for (const id of await store.index.read(notedIds)) {
+    // It may have been changed while the ones before it were looked at.
+    const record = (await store.find(id))?.record;
+    if (record === undefined || record.trashed) continue;
+    if (record.note !== null && record.note !== '') yield { record, highlight: null, note: record.note };
+    for (const highlight of record.highlights) yield { record, highlight, note: null };
+  }
+}
+
+/** Only a plain name, and only a file that really lies in the article's folder. */
+async function imagePath({ layout }: Store, id: ArticleId, name: string): Promise<string> {
+  const missing = new LibraryError({ code: 'not-found', details: { what: 'file', id: name } });
+  if (!/^[0-9a-f]{16}$/.test(id) || !isImageName(name)) throw missing;
+  const folder = join(layout.article(id), IMAGES);
+  const path = join(folder, name);
+  const real = await realpath(path).catch(() => null);
+  if (real !== path || !(await stat(path)).isFile()) throw missing;
+  return path;
+}

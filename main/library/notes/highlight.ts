@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { LibraryError } from '../../../shared/errors.ts';
+import type { Highlight, HighlightColour } from '../../../shared/model/record.ts';
+import { CONTEXT, findPlaces, type Place } from './anchor.ts';
+
+/** Marks the first place of the quote that is not marked yet, one that touches no other highlight if there is such a
+ * one. Throws `not-found` (passage) when the quote is not in the text, or each of its places is marked. */
+export function makeHighlight(
+  text: string,
+  existing: readonly Highlight[],
+  request: { quote: string; comment: string | null; colour: HighlightColour },
+): Highlight {
+  const places = findPlaces(text, request.quote);
+  const place =
+    places.find((one) => !existing.some((other) => overlaps(one, other))) ??
+    places.find((one) => !existing.some((other) => other.start === one.start && other.end === one.end));
+  if (place === undefined)
+    throw new LibraryError({ code: 'not-found', details: { what: 'passage', id: request.quote } });
+  const now = new Date().toISOString();
+  return {
+    id: randomBytes(8).toString('hex'),
+    quote: text.slice(place.start, place.end),
+    prefix: text.slice(wholeCharacter(text, place.start - CONTEXT), place.start),
+    suffix: text.slice(place.end, wholeCharacter(text, place.end + CONTEXT)),
+    start: place.start,
+    end: place.end,
+    colour: request.colour,
+    comment: request.comment,
+    created: now,
+    updated: now,
+  };
+}
+
+function overlaps(one: Place, other: Highlight): boolean {
+  return other.start !== null && other.end !== null && one.start < other.end && other.start < one.end;
+}
+
+/** The offset itself, or the one before it where it would cut a surrogate pair in two. */
+function wholeCharacter(text: string, offset: number): number {
+  const at = Math.min(Math.max(0, offset), text.length);
+  const low = text.charCodeAt(at);
+  const high = text.charCodeAt(at - 1);
+  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? at - 1 : at;
+}

@@ -1,0 +1,3 @@
+export { plainText } from './plain-text.ts';
+export { renderMarkdown } from './render.ts';
+export { sanitiseHtml } from './sanitise.ts';

@@ -1,0 +1,3 @@
+export type { Store } from './keep.ts';
+export { createSaveQueue, type SaveQueue } from './queue.ts';
+export { retryStub, saveItem } from './save.ts';

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { LibraryError } from '../../../shared/errors.ts';
+import type { ArticleId, Problem } from '../../../shared/model/record.ts';
+import type { SaveItem } from '../../../shared/model/save.ts';
+import { webAddress } from '../../../shared/url.ts';
+import type { Saved, SaveOptions } from '../library.types.ts';
+import { hostAndPort } from '../network/address.ts';
+import type { Extracted, FetchRequest, NewArticle, Ports } from '../ports.ts';
+import { addressTitle, articleOf, stubOf } from './article.ts';
+import { extract, isBlank } from './extract.ts';
+import { fetchImages, leaveImages } from './images.ts';
+import { alreadyThere, fill, keep, type Store, savedFrom, stopWhenCancelled } from './keep.ts';
+import { fetchedSource, fileSource, pastedSource, type Source } from './source.ts';
+
+const maxPageBytes = 25 * 1024 * 1024;
+
+/** From a link, a text or a file to a saved article. What is in the library already is returned unchanged, out of the
+ * trash when it was there; a stub that is there is given its article. A link whose page cannot be had is kept as a stub
+ * with the reason.
+ *
+ * @throws LibraryError `bad-request` (no web address, no text), `unsupported-file`, `cancelled`, and those of the store;
+ *   then nothing was kept
+ */
+export async function saveItem(
+  store: Store,
+  ports: Ports,
+  item: SaveItem,
+  options: SaveOptions,
+): Promise<Saved> {
+  if (item.kind === 'link') return saveLink(store, ports, item.url, options);
+  const url = item.url === null ? null : addressOf(item.url);
+  const known = url === null ? null : await savedFrom(store, url.href);
+  if (known?.problem === null) return alreadyThere(store, known);
+  const typed = url === null ? null : hostAndPort(url);
+  const place = { ...item, url: url?.href ?? null };
+  const source = place.kind === 'text' ? pastedSource(place) : fileSource(place);
+  if (isBlank(source)) throw new LibraryError({ code: 'bad-request', details: { issue: 'no text' } });
+  const name = item.kind === 'file' ? item.name.replace(/\.[^.]+$/, '') : null;
+  const article = await articleFrom(ports, source, { typed, name }, options);
+  return keep(store, article, [source.url], options.signal);
+}
+
+/** Fetches the page of a stub again. Whatever is wrong this time, nothing that the record holds is lost.
+ *
+ * @throws LibraryError as `saveItem`, and `not-found`
+ */
+export async function retryStub(
+  store: Store,
+  ports: Ports,
+  id: ArticleId,
+  options: SaveOptions,
+): Promise<Saved> {
+  const record = await store.get(id);
+  if (record.problem === null) return alreadyThere(store, record);
+  const url = addressOf(record.url ?? '');
+  const article = await articleAt(ports, url, options);
+  return fill(store, id, article, options.signal);
+}
+
+async function saveLink(store: Store, ports: Ports, address: string, options: SaveOptions): Promise<Saved> {
+  const url = addressOf(address);
+  const known = await savedFrom(store, url.href);
+  if (known !== null) {
+    return known.problem === null ? alreadyThere(store, known) : retryStub(store, ports, known.id, options);
+  }
+  const article = await articleAt(ports, url, options);
+  return keep(store, article, [url.href, article.record.url], options.signal);
+}
+
+/** The article of an address, or its stub. */
+async function articleAt(ports: Ports, url: URL, options: SaveOptions): Promise<NewArticle> {
+  const typed = hostAndPort(url);
+  options.onStep({ kind: 'fetching' });
+  try {
+    const request = { url: url.href, kind: 'page', maxBytes: maxPageBytes, typed, referrer: null } as const;
+    const fetched = await ports.fetch({ ...request, signal: options.signal });
+    return await articleFrom(
+      ports,
+      fetchedSource({ ...fetched, url: withoutAnchor(fetched.url) }),
+      { typed },
+      options,
+    );
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === null) throw error;
+    return stubOf(url, problem, options.tags);
+  }
+}
+
+function problemOf(error: unknown): Problem | null {
+  return error instanceof LibraryError && error.failure.code === 'capture'
+    ? error.failure.details.problem
+    : null;
+}
+
+async function articleFrom(
+  ports: Ports,
+  source: Source,
+  { typed, name = null }: { typed: FetchRequest['typed']; name?: string | null },
+  { tags, signal, onStep }: SaveOptions,
+): Promise<NewArticle> {
+  onStep({ kind: 'reading' });
+  const prefix = `image-${randomBytes(8).toString('hex')}-`;
+  const extracted = await extract(ports, source, prefix, signal);
+  stopWhenCancelled(signal);
+  const url = source.url ?? extracted.canonicalUrl;
+  const onProgress = (done: number, total: number) => onStep({ kind: 'images', done, total });
+  const wanted = { fetch: ports.fetch, typed, referrer: url, signal, onProgress };
+  const local =
+    extracted.problem === null
+      ? await fetchImages(extracted, prefix, wanted)
+      : leaveImages(extracted, prefix);
+  const address = url === null ? null : webAddress(url);
+  const fallback = name ?? (address === null ? firstWords(extracted) : addressTitle(address));
+  return articleOf(extracted, local, { url: address?.href ?? null, tags, fallback, source: source.source });
+}
+
+function firstWords({ text }: Extracted): string {
+  return text.trim().split('\n')[0]?.slice(0, 80) ?? '';
+}
+
+/** A web address as it is fetched and kept: without user name and password, which belong in no record.
+ *
+ * @throws LibraryError `bad-request`
+ */
+function addressOf(address: string): URL {
+  const url = webAddress(address);
+  if (url === null) throw new LibraryError({ code: 'bad-request', details: { issue: 'not a web address' } });
+  const plain = new URL(withoutAnchor(url.href));
+  plain.username = '';
+  plain.password = '';
+  return plain;
+}
+
+/** An address without its fragment, unless the fragment is a path of its own (`#/story`). */
+function withoutAnchor(address: string): string {
+  return address.replace(/#(?![/!]).*$/, '');
+}

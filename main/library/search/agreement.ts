@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { StoredRecord } from '../../../shared/model/record.ts';
+import type { SqlDatabase } from './database.ts';
+import { fingerprint, noteCount, rowColumns, toListRow } from './docs.ts';
+
+/** True when the rows of a segment say what its records say. */
+export function agrees(database: SqlDatabase, segment: number, records: readonly StoredRecord[]): boolean {
+  const rows = new Map(
+    database
+      .all(`select ${rowColumns}, doc.wants from doc join entry using (place) where doc.segment = ?`, [
+        segment,
+      ])
+      .map((row) => [row.id, { row: toListRow(row), wants: row.wants }]),
+  );
+  if (rows.size !== records.length) return false;
+  return records.every((record) => {
+    const found = rows.get(record.id);
+    if (found === undefined || found.wants !== fingerprint(record)) return false;
+    const { trashedAt, note, highlights, ...plain } = record;
+    return (
+      JSON.stringify(sorted(found.row)) === JSON.stringify(sorted({ ...plain, notes: noteCount(record) }))
+    );
+  });
+}
+
+/** True when there is a row for nothing but these segments, and a full text for each row that claims to have one. */
+export function complete(database: SqlDatabase, segments: readonly number[]): boolean {
+  const strangers = database.get(
+    'select count(*) as count from doc where segment not in (select value from json_each(?))',
+    [JSON.stringify(segments)],
+  );
+  const texts = database.get(
+    `select (select count(*) from doc where holds is not null) - (select count(*) from fts_docsize) as count`,
+  );
+  return count.parse(strangers).count === 0 && count.parse(texts).count === 0;
+}
+
+const count = z.object({ count: z.number() });
+
+function sorted(row: object): [string, unknown][] {
+  return Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
+}

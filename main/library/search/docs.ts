@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import { type ListRow, listRow } from '../../../shared/model/view.ts';
+import { fold } from '../../../shared/query/index.ts';
+import { addressKey } from '../../../shared/url.ts';
+import type { SqlDatabase, SqlRow } from './database.ts';
+
+/** Articles of one millisecond that keep their order. */
+const PER_MILLISECOND = 1024;
+/** Beyond this a place is no exact number any more (the year 2255). */
+const LAST_MILLISECOND = Math.floor(Number.MAX_SAFE_INTEGER / PER_MILLISECOND) - 1;
+
+/** Brings the rows of records up to date. Full text that does not fit them any more is left for `staleDocs`. */
+export function putDocs(database: SqlDatabase, segment: number, records: readonly StoredRecord[]): void {
+  for (const record of records) putDoc(database, segment, record);
+}
+
+function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): void {
+  const known = database.get('select place from doc where id = ?', [record.id]);
+  const place = known === null ? freePlace(database, record.saved) : integer.parse(known.place);
+  database.run(
+    `insert into doc (place, id, segment, state, favourite, trashed, progress, notes, published, title, words, holds, wants)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
+     on conflict (place) do update set segment = excluded.segment, state = excluded.state,
+       favourite = excluded.favourite, trashed = excluded.trashed, progress = excluded.progress, notes = excluded.notes,
+       published = excluded.published, title = excluded.title, words = excluded.words, wants = excluded.wants`,
+    [
+      place,
+      record.id,
+      segment,
+      record.state,
+      Number(record.favourite),
+      Number(record.trashed),
+      record.progress,
+      noteCount(record),
+      record.published,
+      titleKey(record.title),
+      record.words,
+      fingerprint(record),
+    ],
+  );
+  database.run('insert or replace into entry (place, url, canonical, record) values (?, ?, ?, ?)', [
+    place,
+    record.url === null ? null : addressKey(record.url),
+    record.canonicalUrl === null ? null : addressKey(record.canonicalUrl),
+    JSON.stringify(entryOf(record)),
+  ]);
+  if (known !== null) database.run('delete from tag where place = ?', [place]);
+  for (const tag of record.tags) {
+    database.run('insert into tag (tag, folded, place) values (?, ?, ?)', [
+      tag.replaceAll('\0', ''),
+      fold(tag).replaceAll('\0', ''),
+      place,
+    ]);
+  }
+}
+
+/** Brings only state, flags and progress up to date: what a bulk change touches most, in one statement. */
+export function putFlags(database: SqlDatabase, records: readonly StoredRecord[]): void {
+  database.run(
+    `update doc set state = v.value ->> 1, favourite = v.value ->> 2, trashed = v.value ->> 3, progress = v.value ->> 4
+     from json_each(?) v where doc.id = v.value ->> 0`,
+    [
+      JSON.stringify(
+        records.map(({ id, state, favourite, trashed, progress }) => [
+          id,
+          state,
+          Number(favourite),
+          Number(trashed),
+          progress,
+        ]),
+      ),
+    ],
+  );
+}
+
+/** Takes the rows away whose articles a segment does not hold (any more). */
+export function dropDocs(database: SqlDatabase, segment: number, keep: ReadonlySet<ArticleId>): void {
+  for (const row of database.all('select id, place, holds from doc where segment = ?', [segment])) {
+    const { id, place, holds } = doc.parse(row);
+    if (keep.has(id)) continue;
+    if (holds !== null) database.run('delete from fts where rowid = ?', [place]);
+    database.run('delete from doc where place = ?', [place]);
+    database.run('delete from entry where place = ?', [place]);
+    database.run('delete from tag where place = ?', [place]);
+  }
+}
+
+/** What the file of a segment looked like when its records were taken over. */
+export type Seen = { signature: string; revision: string };
+
+export function seenSegments(database: SqlDatabase): Map<number, Seen> {
+  const rows = z.array(seen).parse(database.all('select number, signature, revision from segment'));
+  return new Map(rows.map(({ number, ...one }) => [number, one]));
+}
+
+/** Null forgets the segment: it will be taken over anew. */
+export function putSeen(database: SqlDatabase, segment: number, present: Seen | null): void {
+  database.run('delete from segment where number = ?', [segment]);
+  if (present === null) return;
+  database.run('insert into segment (number, signature, revision) values (?, ?, ?)', [
+    segment,
+    present.signature,
+    present.revision,
+  ]);
+}
+
+/** In which segment each id is thought to be. */
+export function segmentsOf(database: SqlDatabase, ids: readonly ArticleId[]): Map<ArticleId, number> {
+  const rows = database.all('select id, segment from doc where id in (select value from json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+  return new Map(rows.map((row) => [text.parse(row.id), integer.parse(row.segment)]));
+}
+
+/** The ids that begin with two hex digits. */
+export function idsWithPrefix(database: SqlDatabase, prefix: string): ArticleId[] {
+  const rows = database.all('select id from doc where id >= ? and id < ?', [prefix, `${prefix}g`]);
+  return rows.map((row) => text.parse(row.id));
+}
+
+/** The row of a list, from the columns of `rowColumns`. */
+export function toListRow(row: SqlRow): ListRow {
+  return listRow.parse({
+    ...object.parse(JSON.parse(text.parse(row.record))),
+    id: row.id,
+    state: row.state,
+    favourite: row.favourite === 1,
+    trashed: row.trashed === 1,
+    progress: row.progress,
+    notes: row.notes,
+  });
+}
+export const rowColumns =
+  'doc.place, doc.id, doc.state, doc.favourite, doc.trashed, doc.progress, doc.notes, entry.record';
+
+/** What of a record the full text depends on, as a short hash. */
+export function fingerprint(record: StoredRecord): string {
+  const { title, byline, site, tags, words, excerpt, problem, modified } = record;
+  return createHash('sha1')
+    .update(JSON.stringify([title, byline, site, tags, words, excerpt, problem, modified, noteTexts(record)]))
+    .digest('base64')
+    .slice(0, 16);
+}
+
+/** What the person wrote on an article, and what was marked in it and is not in its text any more. */
+export function noteTexts({ note, highlights }: StoredRecord): string[] {
+  const texts = [
+    note,
+    ...highlights.flatMap(({ comment, start, quote }) => [comment, start === null ? quote : null]),
+  ];
+  return texts.filter((one) => one !== null && one !== '').map(String);
+}
+
+export function noteCount({ note, highlights }: StoredRecord): number {
+  return highlights.length + (note === null || note === '' ? 0 : 1);
+}
+
+/** Titles sort without regard to case, accents and what stands before the first letter or digit. */
+function titleKey(title: string): string {
+  return fold(title)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replaceAll('\0', '');
+}
+
+function entryOf(record: StoredRecord): Record<string, unknown> {
+  const { state, favourite, trashed, progress, trashedAt, note, highlights, ...entry } = record;
+  return entry;
+}
+
+/** The next place of a time that no article has. */
+function freePlace(database: SqlDatabase, saved: string): number {
+  const time = Math.max(-LAST_MILLISECOND, Math.min(LAST_MILLISECOND, Date.parse(saved) || 0));
+  for (let first = time * PER_MILLISECOND; ; first += PER_MILLISECOND) {
+    const last = first + PER_MILLISECOND - 1;
+    const taken = database.get('select max(place) as place from doc where place between ? and ?', [
+      first,
+      last,
+    ]);
+    const highest = taken?.place;
+    if (typeof highest !== 'number') return first;
+    if (highest < last) return highest + 1;
+  }
+}
+
+const integer = z.number();
+const text = z.string();
+const object = z.record(z.string(), z.unknown());
+const seen = z.object({ number: z.number(), signature: z.string(), revision: z.string() });
+const doc = z.object({ id: z.string(), place: z.number(), holds: z.string().nullable() });

@@ -1,0 +1,137 @@
+import { rm } from 'node:fs/promises';
+import { LibraryError } from '../../../shared/errors.ts';
+import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
+import type { NewArticle } from '../ports.ts';
+import { newArticleId, replaceArticleFolder, writeArticleFolder } from './article-folder.ts';
+import { SEGMENT_SIZE } from './catalogue.ts';
+import { cleanTags } from './change.ts';
+import { syncFolder } from './files.ts';
+import type { Store } from './store.ts';
+import { mapBounded } from './yielding.ts';
+
+/** Article folders written at once. */
+const WRITERS = 8;
+
+/** Writes articles in groups of at most 512, each durable before the next begins: folders first, records last.
+ * Throws `bad-request` before anything of a group is written, `disk-full`, `read-only`, `library-missing`. */
+export async function addArticles(store: Store, articles: readonly NewArticle[]): Promise<StoredRecord[]> {
+  const added: StoredRecord[] = [];
+  for (let at = 0; at < articles.length; at += SEGMENT_SIZE) {
+    const group = articles.slice(at, at + SEGMENT_SIZE);
+    const records = group.map(({ record }) =>
+      parsed({ ...record, id: newArticleId(), tags: cleanTags(record.tags) }),
+    );
+    await store.write(() => addGroup(store, records, group));
+    store.changed(records.map(({ id }) => id));
+    added.push(...records);
+  }
+  return added;
+}
+
+async function addGroup(store: Store, records: StoredRecord[], group: readonly NewArticle[]): Promise<void> {
+  const { layout } = store;
+  const written: ArticleId[] = [];
+  try {
+    await mapBounded(group, WRITERS, async (article, at) => {
+      const record = records[at];
+      if (record === undefined) return;
+      await writeArticleFolder(layout, record, article);
+      written.push(record.id);
+    });
+    await mapBounded([...new Set(written.map(layout.prefix))], WRITERS, syncFolder);
+  } catch (error) {
+    await forget(store, written);
+    throw error;
+  }
+
+  const bodies = new Map(group.map((article, at) => [records[at]?.id ?? '', article.markdown]));
+  await appendRecords(store, records, bodies, (left) =>
+    forget(
+      store,
+      left.map(({ id }) => id),
+    ),
+  );
+}
+
+/** Puts records behind the last one, into as many segments as it takes. `onFailure` is told which were not written. */
+async function appendRecords(
+  store: Store,
+  records: readonly StoredRecord[],
+  bodies: ReadonlyMap<ArticleId, string> | undefined,
+  onFailure: (left: readonly StoredRecord[]) => Promise<void>,
+): Promise<void> {
+  const { catalogue } = store;
+  let left = records;
+  while (left.length > 0) {
+    try {
+      const last = catalogue.numbers().at(-1);
+      const before = last === undefined ? [] : await catalogue.records(last);
+      const room = last === undefined ? 0 : SEGMENT_SIZE - before.length;
+      const part = left.slice(0, room > 0 ? room : SEGMENT_SIZE);
+      const segment = room > 0 && last !== undefined ? last : catalogue.nextNumber();
+      const after = room > 0 ? [...before, ...part] : [...part];
+      await catalogue.write(segment, after);
+      await store.index.update({ segment, records: after, changed: part, flagsOnly: false }, bodies);
+      left = left.slice(part.length);
+    } catch (error) {
+      await onFailure(left);
+      throw error;
+    }
+  }
+}
+
+/** Gives an article that has a folder and no record its record. The caller lets nothing else be written. */
+export async function adoptRecord(store: Store, record: StoredRecord): Promise<void> {
+  await appendRecords(store, [parsed(record)], undefined, async () => undefined);
+  store.changed([record.id]);
+}
+
+/** Writes a record whose article was mended. The caller lets nothing else be written. */
+export async function rewriteRecord(store: Store, record: StoredRecord, body?: string): Promise<void> {
+  const place = await store.find(record.id);
+  if (place === null) return;
+  const { segment } = place;
+  const after = (await store.catalogue.records(segment)).map((one) => (one.id === record.id ? record : one));
+  await store.catalogue.write(segment, after);
+  await store.index.update(
+    { segment, records: after, changed: [record], flagsOnly: false },
+    body === undefined ? undefined : new Map([[record.id, body]]),
+  );
+  store.changed([record.id]);
+}
+
+/** Folders of articles that were never acknowledged. What cannot be deleted is found by `check`. */
+async function forget({ layout }: Store, ids: ArticleId[]): Promise<void> {
+  await mapBounded(ids, WRITERS, (id) =>
+    rm(layout.article(id), { recursive: true, force: true }).catch(() => undefined),
+  );
+}
+
+/** Gives a stub its article: what a person made of it stays. Throws `not-found` and what `addArticles` throws. */
+export async function replaceArticle(
+  store: Store,
+  id: ArticleId,
+  article: NewArticle,
+): Promise<StoredRecord> {
+  return store.write(async () => {
+    const place = await store.find(id);
+    if (place === null) throw new LibraryError({ code: 'not-found', details: { what: 'article', id } });
+    const { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights } = place.record;
+    const kept = { id, saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights };
+    const record = parsed({ ...article.record, ...kept });
+    await replaceArticleFolder(store.layout, record, article);
+    await rewriteRecord(store, record, article.markdown);
+    return record;
+  });
+}
+
+/** What is written must be readable. */
+function parsed(record: StoredRecord): StoredRecord {
+  const result = storedRecord.safeParse(record);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new LibraryError({
+    code: 'bad-request',
+    details: { issue: `${issue?.path.join('.')}: ${issue?.message}` },
+  });
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RecordChange, StoredRecord } from '../../../shared/model/record.ts';
+import type { ChangedFields } from './changes-log.ts';
+
+/** What a change makes of a record: only the fields that become different, null when none does. */
+export function changedBy(record: StoredRecord, change: RecordChange, now: string): ChangedFields | null {
+  const { addTags, removeTags, trashed, ...plain } = change;
+  const wanted: ChangedFields = { ...plain };
+  if (addTags !== undefined || removeTags !== undefined) {
+    wanted.tags = tagsAfter(record.tags, addTags ?? [], removeTags ?? []);
+  }
+  if (trashed !== undefined && trashed !== record.trashed) {
+    wanted.trashed = trashed;
+    wanted.trashedAt = trashed ? now : null;
+  }
+  return differing(record, wanted);
+}
+
+/** The fields of `wanted` that `record` does not have, null when it has all. */
+export function differing(record: StoredRecord, wanted: ChangedFields): ChangedFields | null {
+  const present: Record<string, unknown> = record;
+  const entries = Object.entries(wanted).filter(
+    ([key, value]) => value !== undefined && !isDeepStrictEqual(present[key], value),
+  );
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+}
+
+/** The values that a record has now in the fields that a change touches: what undoing it writes. */
+export function valuesBefore(record: StoredRecord, set: ChangedFields): ChangedFields {
+  const present: Record<string, unknown> = record;
+  return Object.fromEntries(Object.keys(set).map((key) => [key, present[key]]));
+}
+
+/** Tags are trimmed, white space inside becomes one space, each stands once. */
+export function cleanTags(tags: string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim().replace(/\s+/g, ' ')).filter((tag) => tag !== ''))];
+}
+
+function tagsAfter(present: string[], add: string[], remove: string[]): string[] {
+  const gone = new Set(cleanTags(remove));
+  return cleanTags([...present.filter((tag) => !gone.has(tag)), ...add]);
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as z from 'zod';
+import { LibraryError } from '../../../shared/errors.ts';
+
+/** Files of ours that are not finished carry this in their name: what a kill leaves behind is known by it. */
+const TEMPORARY = '.tmp-';
+
+/** A name beside `path` that nothing else uses. */
+export function temporaryName(path: string): string {
+  return join(
+    dirname(path),
+    `.${basename(path)}${TEMPORARY}${process.pid}-${randomBytes(6).toString('hex')}`,
+  );
+}
+
+export function isTemporary(name: string): boolean {
+  return name.startsWith('.') && name.includes(TEMPORARY);
+}
+
+/** Writes a whole file so that a kill or a power cut leaves the old content or the new one, and the new one once this
+ * resolves. Throws `disk-full`, `read-only`, `unreadable-file`. */
+export async function writeDurably(
+  path: string,
+  content: string | Uint8Array,
+  beforeRename?: () => Promise<void>,
+): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await writeSynced(temporary, content);
+    await beforeRename?.();
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw fileError(error, path);
+  }
+}
+
+/** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. */
+export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes names in a folder durable. Systems that cannot open a folder (Windows) keep names durable themselves. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch((error: unknown) => {
+    if (['EISDIR', 'EPERM', 'EACCES'].includes(errorCode(error) ?? '')) return null;
+    throw error;
+  });
+  if (folder === null) return;
+  try {
+    await folder.sync().catch((error: unknown) => {
+      if (!['EINVAL', 'EPERM', 'ENOTSUP'].includes(errorCode(error) ?? '')) throw error;
+    });
+  } finally {
+    await folder.close();
+  }
+}
+
+const systemError = z.object({ code: z.string() });
+
+/** The system's code of an error (`ENOENT`), null when it is none of the system's. */
+export function errorCode(error: unknown): string | null {
+  const parsed = systemError.safeParse(error);
+  return parsed.success ? parsed.data.code : null;
+}
+
+export function isMissing(error: unknown): boolean {
+  return errorCode(error) === 'ENOENT';
+}
+
+/** What a failed file operation means, as an error of the library. Errors of the library pass through. */
+export function fileError(error: unknown, path: string): Error {
+  if (error instanceof LibraryError) return error;
+  switch (errorCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new LibraryError({ code: 'disk-full', details: { path } }, error);
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return new LibraryError({ code: 'read-only', details: { path } }, error);
+    case 'EEXIST':
+      return new LibraryError({ code: 'already-exists', details: { path } }, error);
+    case null:
+      return error instanceof Error ? error : new Error(String(error));
+    default:
+      return new LibraryError({ code: 'unreadable-file', details: { path } }, error);
+  }
+}

@@ -1,0 +1,92 @@
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import type { Log } from '../ports.ts';
+import { writeFrontMatter } from './article-folder.ts';
+import type { Layout } from './layout.ts';
+import { mapBounded } from './yielding.ts';
+
+/** Articles whose file is written at once. */
+const WRITERS = 4;
+const BATCH = 16;
+
+/** Brings the front matter of changed articles up to date, in the background and each once however often it changed. */
+export type FrontMatterWriter = {
+  add(ids: Iterable<ArticleId>): void;
+  /** Notes articles that are to be written with the next ones, or by `start`. */
+  defer(ids: Iterable<ArticleId>): void;
+  start(): void;
+  /** Runs until everything is written, or `until` is over (milliseconds of `performance.now`); then nothing more runs. */
+  finish(until: number): Promise<void>;
+};
+
+/** @param serially runs a task while nothing else is written
+ * @param settled is told, serially, which articles are still not up to date */
+export function frontMatterWriter(
+  layout: Layout,
+  options: {
+    record: (id: ArticleId) => Promise<StoredRecord | null>;
+    serially: <T>(task: () => Promise<T>) => Promise<T>;
+    settled: (left: ReadonlySet<ArticleId>) => Promise<void>;
+    log: Log;
+  },
+): FrontMatterWriter {
+  const waiting = new Set<ArticleId>();
+  /** Their lines stay in the log, and the next opening tries again. */
+  const failed = new Set<ArticleId>();
+  let running: Promise<void> | null = null;
+  let deadline = Number.POSITIVE_INFINITY;
+
+  const writeOne = async (id: ArticleId) => {
+    try {
+      const record = await options.record(id);
+      if (record !== null) await writeFrontMatter(layout, record);
+      failed.delete(id);
+    } catch (error) {
+      failed.add(id);
+      options.log('warn', 'front matter was not written', { id, cause: String(error) });
+    }
+  };
+
+  /** One batch while nothing else is written: neither a newer record nor a newer text can be overwritten. */
+  const writeBatch = async () => {
+    const batch = [...waiting].slice(0, BATCH);
+    await mapBounded(batch, WRITERS, writeOne);
+    for (const id of batch) waiting.delete(id);
+    if (waiting.size === 0) await options.settled(failed);
+  };
+
+  const run = async () => {
+    while (waiting.size > 0 && performance.now() < deadline) await options.serially(writeBatch);
+  };
+
+  const start = () => {
+    running ??= run()
+      .catch((error: unknown) => options.log('warn', 'the log of changes stays', { cause: String(error) }))
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+
+  const defer = (ids: Iterable<ArticleId>) => {
+    for (const id of ids) waiting.add(id);
+  };
+
+  return {
+    defer,
+    add(ids) {
+      defer(ids);
+      // A batch that runs already looks for more when it is done.
+      if (waiting.size > 0) void start();
+    },
+    start() {
+      if (waiting.size > 0) void start();
+    },
+    async finish(until) {
+      deadline = until;
+      await running;
+      if (waiting.size > 0) await start();
+      // What is left is done after the next opening, and only that.
+      if (waiting.size > 0) await options.serially(() => options.settled(new Set([...waiting, ...failed])));
+    },
+  };
+}

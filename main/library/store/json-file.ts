@@ -1,0 +1,75 @@
+import { copyFile, link, readFile, rename, rm } from 'node:fs/promises';
+import type { Adapter } from 'lowdb';
+import type * as z from 'zod';
+import { LibraryError } from '../../../shared/errors.ts';
+import { errorCode, isMissing, writeDurably } from './files.ts';
+
+/** The content of a JSON file, or why there is none. */
+export type Read<T> = { kind: 'good'; value: T } | { kind: 'missing' } | { kind: 'damaged'; issue: string };
+
+/** Where the copy before the last write lies. */
+export const backupOf = (path: string): string => `${path}.bak`;
+
+/** Reads a JSON file and parses it. Never throws for what is in the file. Throws `unreadable-file` when the system
+ * refuses to read it. */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<Read<T>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'missing' };
+    throw new LibraryError({ code: 'unreadable-file', details: { path } }, error);
+  }
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success
+      ? { kind: 'good', value: parsed.data }
+      : { kind: 'damaged', issue: parsed.error.issues[0]?.message ?? '' };
+  } catch (error) {
+    return { kind: 'damaged', issue: String(error) };
+  }
+}
+
+/** A file for lowdb that survives a kill at any moment: written beside, synced, renamed; the content before stays as
+ * `.bak`. Reading parses; a missing file is null, a damaged one throws `unreadable-file`. */
+export function jsonFile<T>(path: string, schema: z.ZodType<T>, stringify: (data: T) => string): Adapter<T> {
+  return {
+    async read() {
+      const read = await readJson(path, schema);
+      switch (read.kind) {
+        case 'good':
+          return read.value;
+        case 'missing':
+          return null;
+        case 'damaged':
+          throw new LibraryError({ code: 'unreadable-file', details: { path } }, read.issue);
+      }
+    },
+    write: (data) => writeDurably(path, stringify(data), () => keepCopy(path)),
+  };
+}
+
+async function keepCopy(path: string): Promise<void> {
+  const copy = backupOf(path);
+  await rm(copy, { force: true });
+  try {
+    await link(path, copy);
+  } catch (error) {
+    if (isMissing(error)) return;
+    // File systems without hard links.
+    if (errorCode(error) === 'EEXIST') throw error;
+    await copyFile(path, copy);
+  }
+}
+
+/** Puts a damaged file aside under a name that tells when, and returns that name. Null when it is gone already. */
+export async function setAside(path: string): Promise<string | null> {
+  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
+  try {
+    await rename(path, aside);
+    return aside;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import type { HostilePort } from '../ports.ts';
+import { leaveImages } from '../saving/images.ts';
+import { sourceOf } from './article-folder.ts';
+import { errorCode, fileError, syncFolder, writeDurably } from './files.ts';
+import { articleFile, splitFrontMatter } from './front-matter.ts';
+import { ARTICLE_FILE, type Layout } from './layout.ts';
+
+const decompress = promisify(gunzip);
+/** A source that unpacks to more is no page. */
+const MAX_SOURCE = 64 * 1024 * 1024;
+
+/** Puts something that is damaged or belongs to nothing out of the way, where a person can find it. */
+export async function moveAside(layout: Layout, path: string): Promise<void> {
+  await mkdir(layout.aside).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw fileError(error, layout.aside);
+  });
+  const time = new Date().toISOString().replaceAll(':', '');
+  await rename(path, join(layout.aside, `${time}-${randomBytes(2).toString('hex')}-${basename(path)}`));
+  await syncFolder(layout.aside);
+}
+
+/** Gives an article its file back: the text that is still in it, or the one of its kept source. Without either its record
+ * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. */
+export async function restoreArticle(
+  layout: Layout,
+  record: StoredRecord,
+  hostile: HostilePort,
+): Promise<StoredRecord> {
+  const folder = layout.article(record.id);
+  const path = join(folder, ARTICLE_FILE);
+  const present = await readFile(path, 'utf8').catch(() => null);
+  const rest = present === null ? '' : splitFrontMatter(present).body.trim();
+  // Front matter that lost its end is no text.
+  const readable = rest !== '' && !rest.startsWith('---') && !rest.includes('\0') ? rest : null;
+  const body = readable ?? (await textOfSource(layout, record, hostile));
+  const restored: StoredRecord =
+    body === null ? { ...record, problem: record.problem ?? 'unreachable', words: 0 } : record;
+  if (present !== null) await moveAside(layout, path);
+  await makeFolders(layout, record.id);
+  await writeDurably(path, articleFile(restored, {}, body ?? ''));
+  return restored;
+}
+
+async function makeFolders(layout: Layout, id: ArticleId): Promise<void> {
+  for (const folder of [layout.prefix(id), layout.article(id)]) {
+    await mkdir(folder).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw fileError(error, folder);
+    });
+  }
+  await syncFolder(layout.prefix(id));
+}
+
+async function textOfSource(
+  layout: Layout,
+  record: StoredRecord,
+  hostile: HostilePort,
+): Promise<string | null> {
+  const path = await sourceOf(layout, record.id);
+  if (path === null) return null;
+  const packed = await readFile(path).catch(() => null);
+  const bytes =
+    packed === null ? null : await decompress(packed, { maxOutputLength: MAX_SOURCE }).catch(() => null);
+  if (bytes === null) return null;
+  const imagePrefix = `image-${randomBytes(8).toString('hex')}-`;
+  const { url } = record;
+  const kind = extname(path.slice(0, -'.gz'.length));
+  const extracted = await (kind === '.html'
+    ? hostile('extractPage', { bytes, contentType: null, url, imagePrefix })
+    : hostile('extractText', {
+        text: bytes.toString('utf8'),
+        format: kind === '.md' ? 'markdown' : 'text',
+        url,
+        name: null,
+        imagePrefix,
+      })
+  ).catch(() => null);
+  if (extracted === null || extracted.markdown.trim() === '') return null;
+  return leaveImages(extracted, imagePrefix).markdown;
+}
+
+/** Names of the files in a folder, none when it is not there. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const files: string[] = [];
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch(() => null);
+    if (found?.isFile()) files.push(name);
+  }
+  return files;
+}

@@ -1,0 +1,187 @@
+import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { LibraryError } from '../../../shared/errors.ts';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import type { Finding, LibraryChange } from '../library.types.ts';
+import type { Log } from '../ports.ts';
+import { segmentsOf } from '../search/docs.ts';
+import { openSearchIndex, type SearchIndex } from '../search/search-index.ts';
+import { readBody } from './article-folder.ts';
+import { type Catalogue, openCatalogue, type Place } from './catalogue.ts';
+import { type ChangesLog, openChangesLog } from './changes-log.ts';
+import { errorCode, fileError, isMissing, syncFolder } from './files.ts';
+import { type FrontMatterWriter, frontMatterWriter } from './front-matter-writer.ts';
+import { type Layout, libraryLayout } from './layout.ts';
+import { openLibraryFile } from './library-file.ts';
+import { acquireLock, type LibraryLock } from './lock.ts';
+import { recoverSegments } from './recover.ts';
+import { writeQueue } from './write-queue.ts';
+
+/** Milliseconds that closing spends on front matter; what is left stays in the log of changes and is done next time. */
+const CLOSING_MS = 2000;
+
+/** An open library folder: what everything that reads or writes it works on. */
+export type Store = {
+  layout: Layout;
+  readOnly: boolean;
+  log: Log;
+  catalogue: Catalogue;
+  index: SearchIndex;
+  changes: ChangesLog;
+  frontMatter: FrontMatterWriter;
+  /** Runs a task that writes, after those before it. Throws `read-only`, `library-missing`. */
+  write<T>(task: () => Promise<T>): Promise<T>;
+  /** Runs a task between writes, also in a library that cannot be written. */
+  between<T>(task: () => Promise<T>): Promise<T>;
+  find(id: ArticleId): Promise<Place | null>;
+  findings: Finding[];
+  found(finding: Finding): void;
+  changed(ids: ArticleId[] | null): void;
+  onChange(listener: (change: LibraryChange) => void): () => void;
+  close(): Promise<void>;
+};
+
+export type StoreOptions = {
+  readOnly: boolean;
+  /** False where a library is known to have been: an empty one is not made in its place. */
+  create: boolean;
+  /** Where other processes reach us; into the lock. */
+  socket: string | null;
+  log: Log;
+};
+
+/** Opens a library folder and takes its lock. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
+ * `disk-full`. */
+export async function openStore(given: string, options: StoreOptions): Promise<Store> {
+  const { readOnly, log } = options;
+  const layout = libraryLayout(await libraryFolder(given, options));
+  const lock = readOnly ? null : await acquireLock(layout.dir, options.socket);
+  try {
+    return await openLocked(layout, lock, readOnly, log);
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  layout: Layout,
+  lock: LibraryLock | null,
+  readOnly: boolean,
+  log: Log,
+): Promise<Store> {
+  const findings: Finding[] = [];
+  const onFinding = (finding: Finding) => {
+    findings.push(finding);
+    log('warn', 'found', { ...finding });
+  };
+  await openLibraryFile(layout, { readOnly, onFinding });
+  if (!readOnly) await makeFolders(layout);
+
+  const changes = await openChangesLog(layout.changes, readOnly, (path) =>
+    onFinding({ kind: 'damaged-changes', id: null, path, repaired: true }),
+  );
+  const index = await openSearchIndex(
+    readOnly ? null : layout.index,
+    {
+      segments: () => catalogue.numbers(),
+      signature: (segment) => catalogue.signature(segment),
+      revision: (segment) => catalogue.revision(segment),
+      records: (segment) => catalogue.records(segment),
+      body: (id) => readBody(layout, id),
+    },
+    log,
+  );
+  const catalogue: Catalogue = await openCatalogue(layout, {
+    readOnly,
+    expected: Math.max(...index.segments(), (await hasArticles(layout)) ? 1 : 0),
+    async mend() {
+      await recoverSegments(layout, catalogue, { readOnly, onFinding, pending: changes.pending() });
+      index.distrust();
+    },
+  });
+
+  const queue = writeQueue();
+  const assertThere = async () => {
+    if (lock !== null && !(await lock.held())) {
+      throw new LibraryError({ code: 'library-missing', details: { dir: layout.dir } });
+    }
+  };
+  const find = async (id: ArticleId) => {
+    const segments = await index.read((database) => segmentsOf(database, [id]));
+    return catalogue.find(id, segments.get(id) ?? null);
+  };
+  const frontMatter = frontMatterWriter(layout, {
+    record: async (id) => (await find(id))?.record ?? null,
+    serially: queue,
+    settled: (left) => changes.keep(left),
+    log,
+  });
+  const listeners = new Set<(change: LibraryChange) => void>();
+
+  return {
+    layout,
+    readOnly,
+    log,
+    catalogue,
+    index,
+    changes,
+    frontMatter,
+    find,
+    findings,
+    found: onFinding,
+    between: queue,
+    write: (task) =>
+      queue(async () => {
+        if (readOnly) throw new LibraryError({ code: 'read-only', details: { path: layout.dir } });
+        await assertThere();
+        try {
+          return await task();
+        } catch (error) {
+          await assertThere();
+          throw error;
+        }
+      }),
+    changed(ids) {
+      for (const listener of listeners) listener({ ids });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await queue.idle();
+      if (!readOnly) await frontMatter.finish(performance.now() + CLOSING_MS);
+      await queue.idle();
+      await changes.close();
+      await index.close();
+      await lock?.release();
+    },
+  };
+}
+
+/** The folder without symlinks; made when it is not there and may be. */
+async function libraryFolder(given: string, { readOnly, create }: StoreOptions): Promise<string> {
+  try {
+    if (create && !readOnly) await mkdir(given, { recursive: true });
+    return await realpath(given);
+  } catch (error) {
+    if (isMissing(error) || errorCode(error) === 'ENOTDIR' || errorCode(error) === 'EEXIST') {
+      throw new LibraryError({ code: 'library-missing', details: { dir: given } }, error);
+    }
+    throw fileError(error, given);
+  }
+}
+
+async function makeFolders(layout: Layout): Promise<void> {
+  for (const folder of [layout.catalogue, layout.articles, layout.backups]) {
+    await mkdir(folder).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw fileError(error, folder);
+    });
+  }
+  await syncFolder(layout.dir);
+}
+
+async function hasArticles(layout: Layout): Promise<boolean> {
+  const names = await readdir(layout.articles).catch((): string[] => []);
+  return names.some((name) => /^[0-9a-f]{2}$/.test(name));
+}

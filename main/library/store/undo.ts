@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import type { ChangedFields } from './changes-log.ts';
+
+/** Tokens that are remembered, and articles of all of them together. */
+const TOKENS = 100;
+const ARTICLES = 500_000;
+
+/** Values of one article before a change. */
+export type UndoStep = { id: ArticleId; set: ChangedFields };
+
+/** The last changes, so that each can be taken back once. They are gone when the library is closed. */
+export function undoMemory() {
+  const tokens = new Map<string, UndoStep[]>();
+  return {
+    remember(steps: UndoStep[]): string {
+      const token = randomBytes(8).toString('hex');
+      tokens.set(token, shareValues(steps));
+      let articles = [...tokens.values()].reduce((sum, { length }) => sum + length, 0);
+      for (const [old, { length }] of tokens) {
+        if (tokens.size === 1 || (tokens.size <= TOKENS && articles <= ARTICLES)) break;
+        tokens.delete(old);
+        articles -= length;
+      }
+      return token;
+    },
+    /** The steps of a token, which is used up. Null when it is not known (any more). */
+    take(token: string): UndoStep[] | null {
+      const steps = tokens.get(token) ?? null;
+      tokens.delete(token);
+      return steps;
+    },
+  };
+}
+
+/** Thousands of articles mostly had the same few values. */
+function shareValues(steps: UndoStep[]): UndoStep[] {
+  const seen = new Map<string, ChangedFields>();
+  return steps.map(({ id, set }) => {
+    const key = JSON.stringify(set);
+    const shared = seen.get(key) ?? set;
+    seen.set(key, shared);
+    return { id, set: shared };
+  });
+}

@@ -1,0 +1,41 @@
+import type { LibraryChannel } from '../../shared/ipc/channels.ts';
+import type {
+  EventPayload,
+  ExportOptions,
+  ExportSelection,
+  Output,
+  Parsed,
+} from '../../shared/ipc/contract.ts';
+import type { ArticleId } from '../../shared/model/record.ts';
+import type { SaveJob } from '../../shared/model/save.ts';
+import type { Fetched, FetchRequest, HostileJobs, Log } from '../library/index.ts';
+
+/** What the library worker answers and tells: the channels of the window, and what only main may ask. */
+export type WorkerSide = {
+  calls: { [C in LibraryChannel]: { input: Parsed<C>; output: Output<C> } } & {
+    /** Absolute path of an image. */
+    'image.path': { input: { id: ArticleId; name: string }; output: string };
+    /** Puts files that were chosen in the system's dialog into the queue, by their absolute paths. */
+    'files.save': { input: { paths: string[]; tags: string[] }; output: SaveJob[] };
+    'export.run': {
+      input: { selection: ExportSelection; options: ExportOptions; out: string };
+      output: { total: number; cancelled: boolean };
+    };
+    /** Ends what is being saved, waits for what is being written, and lets go of the library. */
+    close: { input: null; output: null };
+  };
+  events: {
+    'library.changed': EventPayload<'library.changed'>;
+    'save.changed': EventPayload<'save.changed'>;
+    'export.progress': { done: number; total: number };
+    log: { level: Parameters<Log>[0]; message: string; detail: Record<string, unknown> };
+  };
+};
+
+/** What main answers: the library's ports that are not in the worker. */
+export type MainSide = {
+  calls: HostileJobs & {
+    fetch: { input: Omit<FetchRequest, 'signal'>; output: Fetched };
+  };
+  events: Record<never, never>;
+};

@@ -1,0 +1,105 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
+import type { SaveStep } from '../../shared/model/save.ts';
+import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
+import type { MainSide, WorkerSide } from './calls.ts';
+import { tellChanges } from './changes.ts';
+import { failureOf } from './failure.ts';
+import { libraryAnswers, type Opened } from './handlers.ts';
+import { connect } from './rpc.ts';
+
+/** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
+const { dir, again } = z.object({ dir: z.string(), again: z.boolean() }).parse(workerData);
+if (parentPort === null) throw new Error('this file runs as a worker thread');
+
+/** Of the five seconds that quitting may take. Milliseconds. */
+const LONGEST_FINISH = 3_000;
+const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
+
+let onJobs = () => {};
+let opening: Promise<Opened> | null = null;
+
+const peer = connect<WorkerSide, MainSide>(parentPort, {
+  answers: {
+    ...libraryAnswers(opened, (progress) => peer.tell('export.progress', progress)),
+    async close() {
+      const open = await opening?.catch(() => null);
+      if (open !== null && open !== undefined) await finish(open);
+      return null;
+    },
+  },
+  listeners: {},
+  failureOf: (error, doing) => failureOf(error, doing, log),
+});
+
+function log(...[level, message, detail]: Parameters<Log>): void {
+  peer.tell('log', { level, message, detail: detail ?? {} });
+}
+
+const ports: Ports = {
+  log,
+  fetch: ({ signal, ...request }) => peer.call('fetch', request, { signal }),
+  hostile: (job, input, options) => peer.call(job, input, options),
+};
+
+/** The library, opened when it is first asked for. A failure is not kept: the next call tries again, so that a person can
+ * close the other program, or plug the disk in, and go on. */
+function opened(): Promise<Opened> {
+  opening ??= open().catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+/** A library of a newer version, or in a place that cannot be written, can still be read. Where one has been open before,
+ * none is made: its disk may be away. */
+async function openAsFarAsPossible(): Promise<Library> {
+  try {
+    return await openLibrary(dir, ports, { create: !again });
+  } catch (error) {
+    if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
+    log('warn', 'the library opens read-only', { code: error.failure.code });
+    return openLibrary(dir, ports, { readOnly: true, create: false });
+  }
+}
+
+async function open(): Promise<Opened> {
+  const library = await openAsFarAsPossible();
+  const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
+  library.onChange(tell);
+  const queue = createSaveQueue(library, {
+    log,
+    onChange: (jobs) => {
+      peer.tell('save.changed', jobs);
+      onJobs();
+    },
+  });
+  if (again) {
+    tell({ ids: null });
+    peer.tell('save.changed', queue.jobs());
+  }
+  return { library, queue };
+}
+
+/** Saves that run or wait get a little time; what is not done by then is given up. */
+async function finish({ library, queue }: Opened): Promise<void> {
+  const done = new Promise<void>((resolve) => {
+    onJobs = () => {
+      if (queue.jobs().every(({ step }) => isOver(step))) resolve();
+    };
+    onJobs();
+  });
+  await Promise.race([done, after(LONGEST_FINISH)]);
+  await queue.close();
+  await library.close();
+}
+
+function isOver({ kind }: SaveStep): boolean {
+  return kind === 'done' || kind === 'cancelled' || kind === 'failed';
+}
+
+// Opening begins before anybody asks: the window is being made meanwhile. Who asks gets the failure.
+opened().catch(() => {});

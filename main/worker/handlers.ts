@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { LibraryError } from '../../shared/errors.ts';
+import type { Output } from '../../shared/ipc/contract.ts';
+import { type ArticleId, articleRecord, type StoredRecord } from '../../shared/model/record.ts';
+import type { SaveItem } from '../../shared/model/save.ts';
+import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
+import type { Finding, Library, SaveQueue } from '../library/index.ts';
+import type { WorkerSide } from './calls.ts';
+import type { Answers } from './rpc.ts';
+
+export type Opened = { library: Library; queue: SaveQueue };
+
+/** Bytes of a chosen file that are read into memory. */
+const LARGEST_FILE = 50 * 1024 * 1024;
+
+/** The library behind the channels of the contract. `opened` throws what opening threw, so that a library in use or of a
+ * newer version is an answer that the window can show. */
+export function libraryAnswers(
+  opened: () => Promise<Opened>,
+  onExport: (progress: { done: number; total: number }) => void,
+): Omit<Answers<WorkerSide['calls']>, 'close'> {
+  return {
+    async 'library.info'() {
+      const { library } = await opened();
+      return {
+        dir: library.dir,
+        counts: await library.counts(),
+        rebuilding: library.rebuilding(),
+        readOnly: library.readOnly,
+        findings: countFindings(library.findings()),
+      };
+    },
+    'articles.page': async (request) => (await opened()).library.page(request),
+    'articles.ids': async (request) => ({ ids: await (await opened()).library.ids(request) }),
+    'articles.get': async ({ id }) => shown(await (await opened()).library.get(id)),
+    'articles.read': async ({ id }) => read((await opened()).library, id),
+    'articles.change': async ({ ids, change }) => (await opened()).library.change(ids, change),
+    'articles.undo': async ({ undo }) => (await opened()).library.undo(undo),
+    'articles.search': async (request) => (await opened()).library.search(request),
+    'tags.list': async () => (await opened()).library.tags(),
+
+    async 'save.known'({ urls }) {
+      const { library } = await opened();
+      return Promise.all(urls.map(async (url) => ({ url, id: (await library.findByUrl(url))?.id ?? null })));
+    },
+    'save.start': async ({ items, tags }) => (await opened()).queue.start(items, tags),
+    'save.queue': async () => (await opened()).queue.jobs(),
+    async 'save.cancel'({ job }) {
+      (await opened()).queue.cancel(job);
+      return {};
+    },
+    'save.retry': async ({ id }) => (await opened()).queue.retry(id),
+    async 'save.dismiss'() {
+      (await opened()).queue.dismiss();
+      return {};
+    },
+
+    'image.path': async ({ id, name }) => (await opened()).library.imagePath(id, name),
+    async 'files.save'({ paths, tags }) {
+      const { queue } = await opened();
+      const read = await Promise.allSettled(paths.map(readChosen));
+      const items = read.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
+      const jobs = items.length > 0 ? queue.start(items, tags) : [];
+      // What could be read is being saved by now; the window shows it, and says what could not.
+      const failed = read.find((file) => file.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+      return jobs;
+    },
+    async 'export.run'({ selection, options, out }, { signal }) {
+      const { library } = await opened();
+      const ids =
+        selection.kind === 'ids'
+          ? selection.ids
+          : await library.ids({ view: selection.view, sort: 'saved-newest', from: 0, to: null });
+      const { cancelled } = await library.exportTo({
+        ...options,
+        ids,
+        out,
+        signal,
+        onProgress: (done, total) => onExport({ done, total }),
+      });
+      return { total: ids.length, cancelled };
+    },
+  };
+}
+
+/** An article for the reader: its text, and from now on it is being read. */
+async function read(library: Library, id: ArticleId): Promise<Output<'articles.read'>> {
+  const before = await library.get(id);
+  const starts = before.state === 'unread' && !library.readOnly;
+  const [{ html, degraded }] = await Promise.all([
+    before.problem === null
+      ? library.rendered(id, `${articleImageBase}${id}/`)
+      : { html: '', degraded: false },
+    starts ? library.change([id], { state: 'reading' }) : null,
+  ]);
+  return { ...shown(await library.get(id)), html, degraded };
+}
+
+function shown(stored: StoredRecord): Output<'articles.get'> {
+  // The schema leaves out what the catalogue keeps beside the record.
+  return { record: articleRecord.parse(stored), note: stored.note, highlights: stored.highlights };
+}
+
+function countFindings(findings: readonly Finding[]): { kind: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => ({ kind, count }));
+}
+
+/** Throws `too-large`, `unreadable-file`. */
+async function readChosen(path: string): Promise<SaveItem> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) throw new LibraryError({ code: 'too-large', details: { limit: LARGEST_FILE } });
+    return { kind: 'file', name: basename(path), bytes: new Uint8Array(await readFile(path)), url: null };
+  } catch (error) {
+    if (error instanceof LibraryError) throw error;
+    throw new LibraryError({ code: 'unreadable-file', details: { path } }, error);
+  }
+}

@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import type { FetchPort, HostilePort } from '../library/index.ts';
+import { hostLibrary, type LibraryHost } from './host.ts';
+
+/** A worker that speaks the protocol and knows three words: `tags.list` is answered, `articles.undo` is its death, and
+ * `articles.get` asks main for a page. */
+const script = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  let asked = null;
+  parentPort.postMessage({ kind: 'event', name: 'library.changed', payload: workerData });
+  parentPort.on('message', (message) => {
+    const reply = (id, value) => parentPort.postMessage({ kind: 'reply', id, result: { ok: true, value } });
+    if (message.kind === 'reply') reply(asked, message.result);
+    else if (message.name === 'tags.list') reply(message.id, [{ tag: 'a', count: 1 }]);
+    else if (message.name === 'close') reply(message.id, null);
+    else if (message.name === 'articles.undo') process.exit(3);
+    else if (message.name === 'articles.get') {
+      asked = message.id;
+      parentPort.postMessage({ kind: 'call', id: 1, name: 'fetch', input: { url: message.input.id } });
+    }
+  });
+`;
+
+const hosts: LibraryHost[] = [];
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.close().catch(() => {});
+});
+
+const noHostile: HostilePort = () => Promise.reject(new Error('not asked'));
+
+function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked'))) {
+  const begun: unknown[] = [];
+  const logged: string[] = [];
+  let onBegun = () => {};
+  const host = hostLibrary({
+    spawn: (again) => new Worker(script, { eval: true, workerData: { again } }),
+    ports: { fetch, hostile: noHostile },
+    listeners: {
+      'library.changed': (payload) => {
+        begun.push(payload);
+        onBegun();
+      },
+      'save.changed': () => {},
+      'export.progress': () => {},
+    },
+    log: (_level, message) => logged.push(message),
+  });
+  hosts.push(host);
+  const workers = (count: number) =>
+    new Promise<void>((resolve) => {
+      onBegun = () => {
+        if (begun.length >= count) resolve();
+      };
+      onBegun();
+    });
+  return { host, begun, logged, workers };
+}
+
+test('calls the worker', async () => {
+  expect(await hosted().host.call('tags.list', {})).toEqual([{ tag: 'a', count: 1 }]);
+});
+
+test('answers what the worker asks of main, failures included', async () => {
+  const asked: string[] = [];
+  const { host } = hosted(async ({ url }) => {
+    asked.push(url);
+    return { status: 200, url, contentType: null, bytes: new Uint8Array([1, 2]) };
+  });
+  expect(await host.call('articles.get', { id: 'x' })).toMatchObject({
+    ok: true,
+    value: { bytes: new Uint8Array([1, 2]) },
+  });
+  expect(asked).toEqual(['x']);
+  expect(await hosted().host.call('articles.get', { id: 'x' })).toMatchObject({
+    ok: false,
+    error: { code: 'internal' },
+  });
+});
+
+test('a worker that dies fails the calls that wait, and is started again', async () => {
+  const { host, begun, logged, workers } = hosted();
+  await expect(host.call('articles.undo', { undo: 'x' })).rejects.toMatchObject({
+    failure: { code: 'internal' },
+  });
+  await workers(2);
+  expect(await host.call('tags.list', {})).toHaveLength(1);
+  expect(begun).toEqual([{ again: false }, { again: true }]);
+  expect(logged).toContain('the library worker ended');
+});
+
+test('a worker that dies again and again is left alone', async () => {
+  const { host, begun, workers } = hosted();
+  for (const times of [1, 2, 3, 4]) {
+    await workers(times);
+    await expect(host.call('articles.undo', { undo: 'x' })).rejects.toMatchObject({
+      failure: { code: 'internal' },
+    });
+  }
+  await expect(host.call('tags.list', {})).rejects.toMatchObject({ failure: { code: 'internal' } });
+  expect(begun).toHaveLength(4);
+});
+
+test('closing ends the worker, and no other is started', async () => {
+  const { host, begun, workers } = hosted();
+  await workers(1);
+  await host.close();
+  await expect(host.call('tags.list', {})).rejects.toMatchObject({ failure: { code: 'internal' } });
+  expect(begun).toHaveLength(1);
+});

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
+import type { FetchPort, HostilePort, Log } from '../library/index.ts';
+import type { MainSide, WorkerSide } from './calls.ts';
+import { failureOf, forLog } from './failure.ts';
+import { connect, type Listeners, type Peer } from './rpc.ts';
+
+export type LibraryHost = {
+  call: Peer<MainSide, WorkerSide>['call'];
+  /** Lets the worker finish what it writes, and ends it. Fails when the worker does. */
+  close(): Promise<void>;
+};
+
+/** A worker that dies again and again is left alone after this many times within a minute. */
+const MOST_RESTARTS = 3;
+
+/** The library worker, from main's side: started at once, and again when it dies. Calls that were waiting then fail as
+ * `internal`; what was acknowledged is on the disk. */
+export function hostLibrary({
+  spawn,
+  ports,
+  listeners,
+  log,
+}: {
+  /** `again`: in place of one that died. */
+  spawn: (again: boolean) => Worker;
+  ports: { fetch: FetchPort; hostile: HostilePort };
+  listeners: Omit<Listeners<WorkerSide['events']>, 'log'>;
+  log: Log;
+}): LibraryHost {
+  let restarts: number[] = [];
+  let closing = false;
+  let current = start(false);
+
+  function start(again: boolean) {
+    const worker = spawn(again);
+    const peer = connect<MainSide, WorkerSide>(worker, {
+      answers: {
+        async fetch(request, { signal, handOver }) {
+          const fetched = await ports.fetch({ ...request, signal });
+          handOver(fetched.bytes);
+          return fetched;
+        },
+        extractPage: (input, { signal }) => ports.hostile('extractPage', input, { signal }),
+        extractPlain: (input, { signal }) => ports.hostile('extractPlain', input, { signal }),
+        extractText: (input, { signal }) => ports.hostile('extractText', input, { signal }),
+        render: (input, { signal }) => ports.hostile('render', input, { signal }),
+      },
+      listeners: { ...listeners, log: ({ level, message, detail }) => log(level, message, detail) },
+      failureOf: (error, doing) => failureOf(error, doing, log),
+    });
+    worker.on('error', (error) => log('error', 'the library worker failed', { cause: forLog(error) }));
+    worker.on('exit', (code) => ended(peer, code));
+    return { worker, peer };
+  }
+
+  function ended(peer: Peer<MainSide, WorkerSide>, code: number): void {
+    const id = randomBytes(4).toString('hex');
+    if (!closing) log('error', 'the library worker ended', { id, code });
+    peer.end({ code: 'internal', details: { id } });
+    const now = Date.now();
+    restarts = [...restarts.filter((time) => now - time < 60_000), now];
+    if (!closing && restarts.length <= MOST_RESTARTS) current = start(true);
+  }
+
+  return {
+    call: (name, input, options) => current.peer.call(name, input, options),
+    async close() {
+      closing = true;
+      try {
+        await current.peer.call('close', null);
+      } finally {
+        await current.worker.terminate();
+      }
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { ListPane } from '../features/list/ListPane.tsx';
+import { SelectionSummary } from '../features/list/SelectionSummary.tsx';
+import { Reader } from '../features/reader/Reader.tsx';
+import { Sidebar } from '../features/sidebar/Sidebar.tsx';
+import { SidebarSheet } from '../features/sidebar/SidebarSheet.tsx';
+import { Toasts } from '../features/toast/Toasts.tsx';
+import { useIsEmpty } from '../state/empty.ts';
+import { useLayout, useSidebarBeside } from '../state/layout.ts';
+import { useReading } from '../state/reading.ts';
+import { useSelection } from '../state/selection.ts';
+import { changeSettings, useSettings } from '../state/settings.ts';
+import { t } from '../state/t.ts';
+import { useReadingTheme } from '../state/theme.ts';
+import { cx } from '../ui/cx.ts';
+import { Resizer } from '../ui/Resizer.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NothingOpen } from './NothingOpen.tsx';
+import styles from './Window.module.css';
+
+/** The panes. Three in a wide window, then without the sidebar, then one at a time. */
+export function Window() {
+  const layout = useLayout();
+  const beside = useSidebarBeside();
+  const empty = useIsEmpty();
+  const { sidebarWidth, listWidth } = useSettings();
+  const inReader = useReading(({ pane }) => pane === 'reader');
+  const columns = [
+    ...(beside ? [`${sidebarWidth}px`] : []),
+    ...(layout === 'one' || empty
+      ? ['minmax(0, 1fr)']
+      : [`minmax(var(--list-min), ${listWidth}px)`, 'minmax(var(--reader-min), 1fr)']),
+  ].join(' ');
+  const hidden = (pane: 'list' | 'reader') => layout === 'one' && (pane === 'reader') !== inReader;
+  return (
+    <div className={styles.window} data-layout={layout} style={{ gridTemplateColumns: columns }}>
+      {beside ? (
+        <aside className={styles.sidebar} data-pane="sidebar" aria-label={t.panes.sidebar}>
+          <ErrorBoundary>
+            <Sidebar />
+          </ErrorBoundary>
+          <SidebarEdge width={sidebarWidth} />
+        </aside>
+      ) : (
+        <SidebarSheet />
+      )}
+      {empty ? (
+        <main className={styles.list} data-pane="list" tabIndex={-1}>
+          <ErrorBoundary>
+            <FirstRun />
+          </ErrorBoundary>
+          <Toasts />
+        </main>
+      ) : (
+        <>
+          <section
+            className={cx(styles.list, hidden('list') && styles.away)}
+            data-pane="list"
+            aria-label={t.panes.list}
+            inert={hidden('list')}
+          >
+            <ErrorBoundary>
+              <ListPane />
+            </ErrorBoundary>
+            {layout === 'one' ? null : <ListEdge width={listWidth} />}
+          </section>
+          <ReaderPane hidden={hidden('reader')} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ReaderPane({ hidden }: { hidden: boolean }) {
+  const openId = useReading((reading) => reading.openId);
+  const many = useSelection(({ ids }) => ids.size > 1);
+  const theme = useReadingTheme();
+  return (
+    <>
+      <main
+        className={cx(styles.reader, hidden && styles.after)}
+        data-pane="reader"
+        data-reading={theme}
+        aria-label={many ? t.panes.selection : t.panes.reader}
+        tabIndex={-1}
+        inert={hidden}
+      >
+        <ErrorBoundary of={openId}>
+          {many ? <SelectionSummary /> : openId === null ? <NothingOpen /> : <Reader />}
+        </ErrorBoundary>
+        {hidden ? null : <Toasts />}
+      </main>
+      {hidden ? (
+        <div className={styles.toasts}>
+          <Toasts />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function SidebarEdge({ width }: { width: number }) {
+  return (
+    <Resizer
+      label={t.resize.sidebar}
+      value={width}
+      min={200}
+      max={320}
+      standard={232}
+      onChange={(sidebarWidth) => useSettings.setState({ sidebarWidth })}
+      onCommit={(sidebarWidth) => void changeSettings({ sidebarWidth })}
+      onShut={() => void changeSettings({ sidebarShown: false, sidebarWidth: 232 })}
+    />
+  );
+}
+
+function ListEdge({ width }: { width: number }) {
+  return (
+    <Resizer
+      label={t.resize.list}
+      value={width}
+      min={300}
+      max={560}
+      standard={384}
+      onChange={(listWidth) => useSettings.setState({ listWidth })}
+      onCommit={(listWidth) => void changeSettings({ listWidth })}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { call, failureOf } from '../api/api.ts';
+import { undoLast } from '../state/changes.ts';
+import { type CommandHandlers, useCommands } from '../state/commands.ts';
+import { openDialog } from '../state/dialogs.ts';
+import { toggleSidebar } from '../state/layout.ts';
+import { changeSettings, useSettings } from '../state/settings.ts';
+import { t } from '../state/t.ts';
+import {
+  archive,
+  copyLinks,
+  exportTargets,
+  favourite,
+  markUnread,
+  openOriginal,
+  restore,
+  targets,
+  trash,
+} from '../state/targets.ts';
+import { showToast } from '../state/toasts.ts';
+
+/** The sizes of the article's text, px. */
+const sizes = [15, 16, 17, 18, 19, 20, 22, 24, 28];
+const standardSize = 19;
+
+/** Does something with the articles a command is for; without any the command does not apply. */
+function withTargets(act: () => Promise<void>): () => boolean {
+  return () => {
+    if (targets().length === 0) return false;
+    quietly(act());
+    return true;
+  };
+}
+
+/** Says what went wrong, where nothing else would. */
+function quietly(work: Promise<unknown>): void {
+  work.catch((error: unknown) => showToast(t.failure(failureOf(error))));
+}
+
+function resize(step: number): void {
+  const { readingSize } = useSettings.getState();
+  const next =
+    step > 0 ? sizes.find((size) => size > readingSize) : sizes.findLast((size) => size < readingSize);
+  if (next !== undefined) quietly(changeSettings({ readingSize: next }));
+}
+
+const handlers: CommandHandlers = {
+  add: () => openDialog({ kind: 'add', tab: 'link', text: '' }),
+  'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
+  'show-library-folder': () => quietly(call('app.showLibraryFolder', {})),
+  export: exportTargets,
+  undo: () => quietly(undoLast()),
+  archive: withTargets(archive),
+  favourite: withTargets(favourite),
+  'mark-unread': withTargets(markUnread),
+  'open-original': withTargets(openOriginal),
+  'copy-link': withTargets(copyLinks),
+  trash: withTargets(trash),
+  restore: withTargets(restore),
+  'toggle-sidebar': toggleSidebar,
+  'text-bigger': () => resize(1),
+  'text-smaller': () => resize(-1),
+  'text-reset': () => quietly(changeSettings({ readingSize: standardSize })),
+  'theme-system': () => quietly(changeSettings({ chromeTheme: 'system' })),
+  'theme-light': () => quietly(changeSettings({ chromeTheme: 'light' })),
+  'theme-dark': () => quietly(changeSettings({ chromeTheme: 'dark' })),
+};
+
+/** Answers the commands that belong to the window as a whole. */
+export function useAppCommands(): void {
+  useCommands(handlers);
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { runKey } from '../state/commands.ts';
+import { backToList, useReading } from '../state/reading.ts';
+import { clearSelection, useSelection } from '../state/selection.ts';
+import { focusedPane } from '../state/targets.ts';
+import { showView, useView } from '../state/view.ts';
+import { cyclePanes, focusPane } from './panes.ts';
+
+/** Fields that take letters. */
+const textField = 'input:not([type="checkbox"], [type="radio"]), textarea, [contenteditable="true"]';
+/** What has its own keys while it is open. */
+const ownKeys = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+
+/** The window's keys: those of the command table, F6 between the panes, Escape back by one level. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest(ownKeys)) return;
+  const inText = target?.matches(textField) === true;
+  if (event.key === 'F6') {
+    event.preventDefault();
+    cyclePanes(event.shiftKey);
+  } else if (event.key === 'Escape') {
+    if (goBack()) event.preventDefault();
+  } else runKey(event, inText);
+}
+
+/** One level back: from several selected to none, from the reader to the list, from the search to the view. */
+export function goBack(): boolean {
+  if (useSelection.getState().ids.size > 1) {
+    clearSelection();
+    focusPane('list');
+    return true;
+  }
+  if (focusedPane() === 'reader' || useReading.getState().pane === 'reader') {
+    backToList();
+    // The list is shown, and takes the focus, once the pane that was in front of it has gone.
+    requestAnimationFrame(() => focusPane('list'));
+    return true;
+  }
+  if (useView.getState().text !== '') {
+    showView(useView.getState().view);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,26 @@
+import { on } from '../api/api.ts';
+import { runCommandNamed } from '../state/commands.ts';
+import { followExport } from '../state/exporting.ts';
+import { followLibrary } from '../state/follow.ts';
+import { followQueue } from '../state/jobs.ts';
+import { openLibrary } from '../state/library.ts';
+import { announceQueue } from '../state/queue-voice.ts';
+import { loadSettings } from '../state/settings.ts';
+import { followTheme } from '../state/theme.ts';
+import { showView, useView } from '../state/view.ts';
+import { platform } from '../ui/platform.ts';
+
+/** Connects the window to the app: settings first, so that the first picture has the right theme and widths; the rest
+ * arrives while it is drawn. */
+export async function start(): Promise<void> {
+  document.documentElement.dataset.platform = platform;
+  await loadSettings();
+  followTheme();
+  followLibrary();
+  followExport();
+  announceQueue();
+  on('command', ({ id }) => runCommandNamed(id));
+  void openLibrary();
+  void followQueue();
+  showView(useView.getState().view);
+}

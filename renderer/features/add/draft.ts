@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+import type { TextFormat } from '../../../shared/model/save.ts';
+import { guessFormat } from './format.ts';
+
+export type AddTab = 'link' | 'text' | 'file';
+
+/** What stands in the Add dialog. It outlives the dialog: what was typed is gone only when it was saved. */
+export type Draft = {
+  tab: AddTab;
+  links: string;
+  text: string;
+  /** What the person chose; null while it is guessed from the text. */
+  format: TextFormat | null;
+  address: string;
+  tags: readonly string[];
+  /** What the clipboard held when a part of a page was pasted: as it was laid out, and its bare words. */
+  pasted: { html: string; plain: string } | null;
+};
+
+const empty: Draft = { tab: 'link', links: '', text: '', format: null, address: '', tags: [], pasted: null };
+
+export const useDraft = create<Draft>(() => empty);
+
+export function formatOf({ text, format }: Pick<Draft, 'text' | 'format'>): TextFormat {
+  return format ?? guessFormat(text);
+}
+
+/** The dialog opens: with a text it was given, else where something was left unsaved, else at a tab. */
+export function beginDraft(tab: AddTab, text: string): void {
+  useDraft.setState((draft) => {
+    if (text !== '') return tab === 'link' ? { tab, links: text } : { tab, text, format: null, pasted: null };
+    const left = { link: draft.links, text: draft.text, file: '' }[draft.tab].trim() !== '';
+    return { tab: left ? draft.tab : tab };
+  });
+}
+
+/** A text came in by typing, or plainly pasted. */
+export function writeText(text: string): void {
+  useDraft.setState(({ format }) => ({ text, format: text.trim() === '' ? null : format }));
+}
+
+/** A part of a page was pasted into the empty box: links, pictures and headings are only in its markup. */
+export function pasteRich(html: string, plain: string): void {
+  useDraft.setState({ text: html, format: 'html', pasted: { html, plain } });
+}
+
+/** Takes the text as something else. What was pasted from a page comes as its bare words then, and back. */
+export function chooseFormat(format: TextFormat): void {
+  useDraft.setState(({ text, pasted }) => {
+    if (pasted !== null && text === pasted.html && format !== 'html') return { format, text: pasted.plain };
+    if (pasted !== null && text === pasted.plain && format === 'html') return { format, text: pasted.html };
+    return { format };
+  });
+}
+
+/** It is in the queue now. */
+export function clearDraft(part: 'links' | 'text'): void {
+  useDraft.setState(
+    part === 'links'
+      ? { links: '', tags: [] }
+      : { text: '', format: null, address: '', tags: [], pasted: null },
+  );
+}

@@ -1,0 +1,74 @@
+import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { toggleSidebar, useSidebarBeside } from '../../state/layout.ts';
+import { useLibrary } from '../../state/library.ts';
+import { retryList, rowCount, useList } from '../../state/list.ts';
+import { useSelection } from '../../state/selection.ts';
+import { t } from '../../state/t.ts';
+import { Bar } from '../../ui/Bar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { LibrarySearch } from '../search/LibrarySearch.tsx';
+import { NothingFound } from '../search/NothingFound.tsx';
+import { Rebuilding } from '../search/Rebuilding.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { EmptyView } from './EmptyView.tsx';
+import { useShownJobs } from './JobRows.tsx';
+import { Rows } from './Rows.tsx';
+import { SubBar } from './SubBar.tsx';
+
+/** Search field, rows, and what can be done with several of them. */
+export function ListPane() {
+  const beside = useSidebarBeside();
+  const several = useSelection(({ ids }) => ids.size > 1);
+  return (
+    <>
+      <Bar>
+        {beside ? null : (
+          <IconButton
+            icon="panel-left"
+            label={t.sidebar.show}
+            shortcut={shortcutOf('toggle-sidebar')}
+            onPress={toggleSidebar}
+          />
+        )}
+        <LibrarySearch />
+        {beside ? null : (
+          <IconButton
+            icon="plus"
+            label={t.sidebar.add}
+            shortcut={shortcutOf('add')}
+            onPress={() => runCommand('add')}
+          />
+        )}
+      </Bar>
+      <SubBar />
+      <Body />
+      {several ? <ActionBar /> : null}
+    </>
+  );
+}
+
+function Body() {
+  const list = useList();
+  const rebuilding = useLibrary((library) => library.rebuilding);
+  const jobs = useShownJobs(list.source);
+  if (list.failure !== null) {
+    return (
+      <EmptyState title={t.list.loadFailed} action={<Button onPress={retryList}>{t.app.retry}</Button>}>
+        {t.failure(list.failure)}
+      </EmptyState>
+    );
+  }
+  const empty = list.cache.total !== null && rowCount(list) === 0;
+  if (list.source.kind === 'search') {
+    return (
+      <>
+        {rebuilding ? <Rebuilding /> : null}
+        {empty ? <NothingFound query={list.source.query} /> : <Rows key={list.serial} jobs={[]} />}
+      </>
+    );
+  }
+  if (empty && jobs.length === 0) return <EmptyView view={list.source.view} />;
+  return <Rows key={list.serial} jobs={jobs} />;
+}

@@ -1,0 +1,80 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useList } from '../../state/list.ts';
+import { openArticle } from '../../state/reading.ts';
+import {
+  moveCursor,
+  rowOf,
+  selectEverything,
+  selectRow,
+  selectTo,
+  toggleRow,
+  useSelection,
+} from '../../state/selection.ts';
+import type { Step } from '../../state/steps.ts';
+import { platform } from '../../ui/platform.ts';
+
+const steps: Record<string, Step> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+  PageDown: 'page-down',
+  PageUp: 'page-up',
+};
+
+/** The grid's own keys: arrows and their like, with Shift to extend and Ctrl to move alone; Ctrl+A; Space. `page` is the
+ * number of rows in view. */
+export function onRowsKeyDown(event: KeyboardEvent, page: number): void {
+  // A button inside a row has its own keys.
+  if (event.target !== event.currentTarget) return;
+  const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
+  if (mod && event.key.toLowerCase() === 'a') {
+    event.preventDefault();
+    void selectEverything();
+    return;
+  }
+  if (event.key === ' ') {
+    event.preventDefault();
+    const { index } = useSelection.getState().cursor;
+    if (event.shiftKey) void selectTo(index);
+    else toggleRow(index);
+    return;
+  }
+  const step = steps[event.key];
+  if (step === undefined || event.altKey) return;
+  event.preventDefault();
+  move(step, page, event.shiftKey ? 'extend' : mod ? 'cursor' : 'select');
+}
+
+/** Moves through the rows. */
+export function move(step: Step, page: number, how: 'select' | 'extend' | 'cursor'): void {
+  const index = rowOf(step, page);
+  if (index === null) return;
+  if (how === 'extend') void selectTo(index);
+  else if (how === 'cursor') moveCursor(index);
+  else void selectRow(index);
+}
+
+/** Opens the cursor's article. Of a search the reader is told what was looked for. */
+export function openRow({ focus }: { focus: boolean }): boolean {
+  const { cursor } = useSelection.getState();
+  if (cursor.id === null) return false;
+  const { source } = useList.getState();
+  openArticle(cursor.id, { focus, findQuery: source.kind === 'search' ? source.query : null });
+  return true;
+}
+
+/** A click selects and opens; with Ctrl, or on a row's box, it adds or takes out; with Shift it selects up to there. The
+ * right button selects what is not selected. */
+export function onRowClick(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target : null;
+  const row = target?.closest('[data-index]');
+  if (!row || target?.closest('button')) return;
+  const index = Number(row.getAttribute('data-index'));
+  const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
+  if (event.type === 'contextmenu') {
+    if (row.getAttribute('aria-selected') !== 'true') void selectRow(index);
+  } else if (event.shiftKey) void selectTo(index);
+  else if (mod || target?.closest('[data-box]')) toggleRow(index);
+  else void selectRow(index).then(() => openRow({ focus: false }));
+}

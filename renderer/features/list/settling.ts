@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+
+/** More than these leaving at once is another list, not rows that leave. */
+const few = 30;
+/** ms, a little over the motion's. */
+const lasts = 200;
+
+/** True for a moment after rows have left the list: those below close the gap. */
+export function useSettling(count: number): boolean {
+  const [state, setState] = useState({ count, settling: false });
+  // Derived while rendering, so that rows get their new place and the motion towards it at once.
+  if (state.count !== count) {
+    setState({ count, settling: count < state.count && state.count - count <= few });
+  }
+  useEffect(() => {
+    if (!state.settling) return;
+    const timer = setTimeout(() => setState((now) => ({ ...now, settling: false })), lasts);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return state.settling;
+}

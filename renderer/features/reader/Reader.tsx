@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useCommands } from '../../state/commands.ts';
+import { backToList, useReading } from '../../state/reading.ts';
+import { t } from '../../state/t.ts';
+import { NoteBar } from '../../ui/NoteBar.tsx';
+import { FindBar } from './FindBar.tsx';
+import { useFrameDocument, useFrameLook } from './frame.ts';
+import { useFrameKeys, useFrameLinks, useMissingImages } from './frame-events.ts';
+import { type OpenedArticle, useOpened } from './opened.ts';
+import { usePlace } from './place.ts';
+import styles from './Reader.module.css';
+import { ReaderBar } from './ReaderBar.tsx';
+import { Sheet } from './Sheet.tsx';
+import { StubBanner } from './StubBanner.tsx';
+import { TagsPopover } from './TagsPopover.tsx';
+import { useFind } from './useFind.ts';
+
+/** The open article: its bar, the find bar, what is to be said about it, and its frame. */
+export function Reader() {
+  const openId = useReading((reading) => reading.openId);
+  const { article, failure, waiting } = useOpened(openId);
+  const frame = useFrameDocument();
+  const { place, keeper } = usePlace(frame.document, article);
+  const find = useFind(frame.document, article, keeper);
+  const [tagsOpen, setTagsOpen] = useState(false);
+  const tagsButton = useRef<HTMLButtonElement>(null);
+  useFrameLook(frame.document);
+  useFrameKeys(frame.document, frame.ref);
+  useMissingImages(frame.document);
+  useFocusOnTitle(frame.document, article);
+  const address = useFrameLinks(frame.document);
+
+  useCommands({
+    find: () => article !== null && find.open(),
+    tags: () => article !== null && setTagsOpen(true),
+  });
+
+  const closeFind = () => {
+    find.close();
+    frame.ref.current?.focus();
+  };
+  useEscape(find.text === null ? null : closeFind);
+
+  return (
+    <div className={styles.reader}>
+      {article === null ? (
+        <div className={styles.noBar} />
+      ) : (
+        <>
+          <ReaderBar
+            record={article.record}
+            place={place}
+            tagsButton={tagsButton}
+            onTags={() => setTagsOpen(true)}
+            onBack={leave}
+          />
+          <TagsPopover
+            record={article.record}
+            isOpen={tagsOpen}
+            onClose={() => setTagsOpen(false)}
+            triggerRef={tagsButton}
+          />
+          <Notices article={article} />
+        </>
+      )}
+      {find.text === null ? null : (
+        <FindBar
+          text={find.text}
+          hits={find.hits}
+          inputRef={find.inputRef}
+          onType={find.type}
+          onStep={find.step}
+          onClose={closeFind}
+        />
+      )}
+      {failure === null ? null : (
+        <div className={styles.notice}>
+          <NoteBar tone="warn" title={t.reader.failed}>
+            {t.failure(failure)}
+          </NoteBar>
+        </div>
+      )}
+      <iframe
+        ref={frame.ref}
+        className={styles.frame}
+        title={article?.record.title || t.reader.frame}
+        sandbox="allow-same-origin"
+        srcDoc={frame.srcDoc}
+        onLoad={frame.onLoad}
+        data-pane-focus
+        data-ready={frame.document !== null}
+      />
+      {address === null ? null : (
+        <p className={styles.address} aria-hidden="true">
+          {address}
+        </p>
+      )}
+      {frame.document === null
+        ? null
+        : createPortal(
+            article !== null ? (
+              <Sheet article={article} onAddTag={() => setTagsOpen(true)} />
+            ) : waiting ? (
+              <Waiting />
+            ) : null,
+            frame.document.body,
+          )}
+    </div>
+  );
+}
+
+/** What is to be said about the article before it begins. */
+function Notices({ article: { record, text } }: { article: OpenedArticle }) {
+  if (record.problem === null && !text.degraded) return null;
+  return (
+    <div className={styles.notice}>
+      {record.problem === null ? (
+        <NoteBar tone="plain" title={t.reader.degraded}>
+          {t.reader.degradedText}
+        </NoteBar>
+      ) : (
+        <StubBanner record={record} problem={record.problem} />
+      )}
+    </div>
+  );
+}
+
+/** Three still bars where the text will be. */
+function Waiting() {
+  return (
+    <div className="sheet waiting" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}
+
+/** Moves the focus to the title of an article that was opened by Enter, once it is there. */
+function useFocusOnTitle(document: Document | null, article: OpenedArticle | null): void {
+  const { focusRequest, openId } = useReading();
+  const done = useRef(0);
+  const there = article?.record.id === openId;
+  useEffect(() => {
+    if (document === null || !there || done.current === focusRequest) return;
+    done.current = focusRequest;
+    document.getElementById('title')?.focus({ preventScroll: true });
+  }, [document, there, focusRequest]);
+}
+
+/** Escape anywhere in the reader does this, before it leads back to the list. */
+function useEscape(act: (() => void) | null): void {
+  useEffect(() => {
+    if (act === null) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inReader =
+        event.target instanceof Element && event.target.closest('[data-pane="reader"]') !== null;
+      if (event.key !== 'Escape' || event.isComposing || !inReader) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  });
+}
+
+/** Back to the list in a window of one pane; the row left behind has the focus then. */
+function leave(): void {
+  backToList();
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus(),
+  );
+}

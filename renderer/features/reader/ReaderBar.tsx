@@ -1,0 +1,122 @@
+import { type RefObject, useRef, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
+import type { CommandId } from '../../../shared/commands.ts';
+import type { ArticleRecord } from '../../../shared/model/record.ts';
+import { readingMinutes } from '../../state/article.ts';
+import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { useLayout } from '../../state/layout.ts';
+import { t } from '../../state/t.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
+import type { Place } from './place.ts';
+import { minutesLeft } from './progress.ts';
+import styles from './ReaderBar.module.css';
+import { TextPopover } from './TextPopover.tsx';
+
+type Props = {
+  record: ArticleRecord;
+  place: Place;
+  onTags: () => void;
+  tagsButton: RefObject<HTMLButtonElement | null>;
+  onBack: () => void;
+};
+
+/** The bar over an article: where one is in it, and what can be done with it. One tab stop, arrows inside. */
+export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) {
+  const onePane = useLayout() === 'one';
+  const [textOpen, setTextOpen] = useState(false);
+  const textButton = useRef<HTMLButtonElement>(null);
+  const archived = record.state === 'archived';
+  return (
+    <Toolbar className={styles.bar} aria-label={t.reader.toolbar}>
+      {onePane ? (
+        <IconButton icon="arrow-left" label={t.app.back} onPress={onBack} shortcut="Escape" />
+      ) : null}
+      <span className={styles.where}>{whereWords(record, place)}</span>
+      <Command
+        id="archive"
+        icon="archive"
+        label={archived ? t.reader.unarchive : t.commands.archive}
+        on={archived}
+      />
+      <Command id="favourite" icon="star" label={t.commands.favourite} on={record.favourite} />
+      <IconButton
+        icon="tag"
+        label={t.reader.tags}
+        shortcut={shortcutOf('tags')}
+        onPress={onTags}
+        ref={tagsButton}
+      />
+      <span className={styles.gap} />
+      <IconButton
+        icon="a-large-small"
+        label={t.reader.text}
+        onPress={() => setTextOpen(true)}
+        ref={textButton}
+      />
+      <TextPopover isOpen={textOpen} onClose={() => setTextOpen(false)} triggerRef={textButton} />
+      <Command id="export" icon="share" label={t.reader.export} />
+      <MenuButton label={t.app.more} className={styles.more} entries={moreEntries(record)}>
+        <Icon name="ellipsis" size={18} />
+      </MenuButton>
+      <ProgressLine at={place.at} />
+    </Toolbar>
+  );
+}
+
+type CommandProps = { id: CommandId; icon: 'archive' | 'star' | 'share'; label: string; on?: boolean };
+
+function Command({ id, icon, label, on }: CommandProps) {
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      shortcut={shortcutOf(id)}
+      onPress={() => runCommand(id)}
+      {...(on === undefined ? {} : { pressed: on })}
+    />
+  );
+}
+
+function moreEntries(record: ArticleRecord): MenuEntry[] {
+  const entry = (
+    id: CommandId,
+    icon: 'copy' | 'external-link' | 'rotate-cw' | 'trash-2' | 'inbox' | 'search',
+  ): MenuEntry => ({
+    id,
+    icon,
+    label: t.commands[id],
+    shortcut: shortcutOf(id),
+    onAction: () => runCommand(id),
+  });
+  return [
+    entry('find', 'search'),
+    ...(record.url === null ? [] : [entry('copy-link', 'copy'), entry('open-original', 'external-link')]),
+    ...(record.state === 'unread' ? [] : [entry('mark-unread', 'rotate-cw')]),
+    { id: 'line', line: true },
+    record.trashed ? entry('restore', 'inbox') : entry('trash', 'trash-2'),
+  ];
+}
+
+function whereWords(record: ArticleRecord, { at, fits }: Place): string {
+  const minutes = readingMinutes(record);
+  if (minutes === null) return '';
+  return fits || at === 0 ? t.minutes(minutes) : t.reader.minutesLeft(minutesLeft(minutes, at));
+}
+
+function ProgressLine({ at }: { at: number }) {
+  const percent = Math.round(at * 100);
+  return (
+    <span
+      className={styles.progress}
+      role="progressbar"
+      aria-label={t.reader.read}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      <span style={{ inlineSize: `${percent}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { ArticleRecord } from '../../../shared/model/record.ts';
+import { directionOf, readingMinutes, siteOf } from '../../state/article.ts';
+import { t } from '../../state/t.ts';
+import { showView } from '../../state/view.ts';
+import type { OpenedArticle } from './opened.ts';
+import { prepareProse } from './prose.ts';
+import { articleNodes } from './sanitise.ts';
+import { savedWords } from './when.ts';
+
+type Props = {
+  article: OpenedArticle;
+  /** "+ Tag" was pressed. */
+  onAddTag: () => void;
+};
+
+/** The article's page: its head and its text. It stands in the frame's document, so it takes its looks from `frame.css`;
+ * its icons are drawn there too, and it holds no element that an article could not hold itself. */
+export const Sheet = memo(function Sheet({ article, onAddTag }: Props) {
+  const { record, text } = article;
+  return (
+    <article
+      className="sheet"
+      lang={record.lang ?? undefined}
+      dir={directionOf(record.lang)}
+      aria-labelledby="title"
+    >
+      <header className="head">
+        <Source record={record} />
+        <h1 id="title" tabIndex={-1}>
+          {record.title || t.list.untitled}
+        </h1>
+        <Byline record={record} />
+        <div className="tags">
+          {record.tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              className="tag"
+              title={t.reader.showTag(tag)}
+              onClick={() => showView({ kind: 'tag', tag })}
+            >
+              <bdi>{tag}</bdi>
+            </button>
+          ))}
+          <button type="button" className="tag add" aria-label={t.reader.addTagLabel} onClick={onAddTag}>
+            {t.reader.addTag}
+          </button>
+        </div>
+      </header>
+      <Prose text={text} />
+    </article>
+  );
+});
+
+function Source({ record }: { record: ArticleRecord }) {
+  const site = siteOf(record);
+  if (site === null) return null;
+  if (record.url === null) return <p className="source">{site}</p>;
+  return (
+    <p className="source">
+      <a href={record.url} aria-label={t.reader.openOriginalOf(site)}>
+        {site}
+      </a>
+    </p>
+  );
+}
+
+/** Scripts in which "By" before a name would be a foreign word. */
+const withoutBy = /^(?:ja|zh|ko|th)\b/i;
+
+function Byline({ record }: { record: ArticleRecord }) {
+  const { byline, lang, published, saved } = record;
+  const minutes = readingMinutes(record);
+  const by = directionOf(lang) !== 'rtl' && !withoutBy.test(lang ?? '');
+  return (
+    <>
+      {byline === null ? null : (
+        <p className="byline">
+          {by ? `${t.reader.by} ` : ''}
+          <b>{byline}</b>
+        </p>
+      )}
+      <p className="byline">
+        <bdi lang="en">
+          {published === null ? null : (
+            <>
+              <time dateTime={published}>{t.format.longDate(published)}</time>
+              {' · '}
+            </>
+          )}
+          {minutes === null ? null : `${t.minutes(minutes)} · `}
+          {savedWords(saved, new Date())}
+        </bdi>
+      </p>
+    </>
+  );
+}
+
+function Prose({ text }: { text: OpenedArticle['text'] }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const nodes = articleNodes(text.html);
+    prepareProse(nodes, t.reader.prose);
+    place.current?.replaceChildren(nodes);
+  }, [text]);
+  return <div ref={place} className="prose" />;
+}

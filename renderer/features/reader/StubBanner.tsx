@@ -1,0 +1,34 @@
+import type { ArticleRecord, Problem } from '../../../shared/model/record.ts';
+import { call, failureOf } from '../../api/api.ts';
+import { isRunning, useJobs } from '../../state/jobs.ts';
+import { t } from '../../state/t.ts';
+import { openOriginal } from '../../state/targets.ts';
+import { showToast } from '../../state/toasts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NoteBar } from '../../ui/NoteBar.tsx';
+import styles from './Reader.module.css';
+
+/** Why there is no article here, and what can be done. */
+export function StubBanner({ record, problem }: { record: ArticleRecord; problem: Problem }) {
+  const running = useJobs(({ jobs }) => jobs.some((job) => job.url === record.url && isRunning(job)));
+  const { reason, advice } = t.problems[problem];
+  const retry = () => {
+    call('save.retry', { id: record.id }).catch((error: unknown) => showToast(t.failure(failureOf(error))));
+  };
+  const actions =
+    record.url === null ? null : (
+      <span className={styles.actions}>
+        <Button small onPress={() => void openOriginal([record.id])}>
+          {t.commands['open-original']}
+        </Button>
+        <Button small icon="rotate-cw" onPress={retry} disabledReason={running ? t.reader.retrying : null}>
+          {t.app.retry}
+        </Button>
+      </span>
+    );
+  return (
+    <NoteBar tone="warn" title={t.reader.stub} action={actions}>
+      {`${reason} ${advice}`}
+    </NoteBar>
+  );
+}

@@ -1,0 +1,103 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { call } from '../../api/api.ts';
+import { t } from '../../state/t.ts';
+import { linkTarget } from './links.ts';
+import { showMissing } from './prose.ts';
+
+/** Keys pressed in the frame do not reach the app: each is pressed again on the frame's element, from where it goes the
+ * way of all keys. What the app takes, the frame leaves. */
+export function useFrameKeys(document: Document | null, frame: RefObject<HTMLIFrameElement | null>): void {
+  useEffect(() => {
+    const forward = (event: KeyboardEvent) => {
+      const copy = new KeyboardEvent(event.type, {
+        key: event.key,
+        code: event.code,
+        location: event.location,
+        repeat: event.repeat,
+        ctrlKey: event.ctrlKey,
+        shiftKey: event.shiftKey,
+        altKey: event.altKey,
+        metaKey: event.metaKey,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      });
+      frame.current?.dispatchEvent(copy);
+      if (copy.defaultPrevented) event.preventDefault();
+    };
+    return listening(document, (document, options) => {
+      document.addEventListener('keydown', forward, options);
+      document.addEventListener('keyup', forward, options);
+    });
+  }, [document, frame]);
+}
+
+/** Takes every link of the frame in hand before it navigates: addresses open outside the app, places are scrolled to.
+ * Returns the address of the link under the pointer or with the focus, to be shown. */
+export function useFrameLinks(document: Document | null): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = linkOf(event);
+      if (link === null) return;
+      event.preventDefault();
+      const target = linkTarget(link.getAttribute('href'));
+      if (target?.kind === 'outside') void call('app.openExternal', { url: target.url });
+      if (target?.kind === 'place' && event.button === 0) goTo(document, target.id);
+    };
+    const show = (event: Event) => {
+      const target = linkTarget(linkOf(event)?.getAttribute('href') ?? null);
+      setAddress(target?.kind === 'outside' ? target.url : null);
+    };
+    const hide = () => setAddress(null);
+    const stay = (event: Event) => {
+      if (event.type === 'submit' || linkOf(event) !== null) event.preventDefault();
+    };
+    return listening(document, (document, options) => {
+      document.addEventListener('click', follow, options);
+      document.addEventListener('auxclick', follow, options);
+      for (const name of ['dragstart', 'submit']) document.addEventListener(name, stay, options);
+      for (const name of ['mouseover', 'focusin']) document.addEventListener(name, show, options);
+      for (const name of ['mouseleave', 'focusout']) document.addEventListener(name, hide, options);
+    });
+  }, [document]);
+  return address;
+}
+
+/** Puts the description in the place of an image whose file is gone. */
+export function useMissingImages(document: Document | null): void {
+  useEffect(() => {
+    const replace = ({ target }: Event) => {
+      if (isElement(target) && target.nodeName === 'IMG') showMissing(target, t.reader.prose);
+    };
+    return listening(document, (document, options) => document.addEventListener('error', replace, options));
+  }, [document]);
+}
+
+/** The link an event is about. Nodes of the frame are of its own realm, where `instanceof` says no. */
+export function linkOf(event: Event): Element | null {
+  return isElement(event.target) ? event.target.closest('a[href]') : null;
+}
+
+export function isElement(target: EventTarget | null): target is Element {
+  return target !== null && 'nodeType' in target && target.nodeType === 1;
+}
+
+function goTo(document: Document | null, id: string): void {
+  const place = document?.getElementById(id) ?? null;
+  if (place === null) return;
+  place.scrollIntoView({ block: 'center' });
+  if (!place.hasAttribute('tabindex') && place.nodeName !== 'A') place.setAttribute('tabindex', '-1');
+  place.focus({ preventScroll: true });
+}
+
+/** Has listeners added to a document with options under which they hear events on their way down, until the returned
+ * function is called. */
+export function listening(
+  document: Document | null,
+  add: (document: Document, options: AddEventListenerOptions) => void,
+): () => void {
+  const ending = new AbortController();
+  if (document !== null) add(document, { capture: true, signal: ending.signal });
+  return () => ending.abort();
+}

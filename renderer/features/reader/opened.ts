@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import type { Failure } from '../../../shared/errors.ts';
+import type { Output } from '../../../shared/ipc/contract.ts';
+import type { ArticleId, ArticleRecord } from '../../../shared/model/record.ts';
+import { call, failureOf, on } from '../../api/api.ts';
+import { recordOf } from '../../state/changes.ts';
+import { latestOnly } from '../../state/latest.ts';
+
+/** An article as the reader shows it. `text` is a new object whenever there is a new text to lay out. */
+export type OpenedArticle = {
+  record: ArticleRecord;
+  text: Pick<Output<'articles.read'>, 'html' | 'degraded'>;
+};
+
+export type Opened = {
+  /** What is shown: for a moment still the article before. */
+  article: OpenedArticle | null;
+  failure: Failure | null;
+  /** The article asked for takes longer than a moment. */
+  waiting: boolean;
+};
+
+/** An answer within this many milliseconds simply replaces the article before. */
+const moment = 150;
+
+const nothing: Opened = { article: null, failure: null, waiting: false };
+
+/** The article of an id, followed through the changes of the library. When ids follow each other fast, the last wins. */
+export function useOpened(id: ArticleId | null): Opened {
+  const [opened, setOpened] = useState<Opened>(nothing);
+
+  useEffect(() => {
+    if (id === null) {
+      setOpened(nothing);
+      return;
+    }
+    let current = true;
+    let shown: ArticleRecord | null = null;
+    const slow = setTimeout(() => setOpened({ ...nothing, waiting: true }), moment);
+
+    const read = async () => {
+      const answer = await call('articles.read', { id }).then(
+        ({ record, html, degraded }) => ({ ...nothing, article: { record, text: { html, degraded } } }),
+        (error: unknown) => ({ ...nothing, failure: failureOf(error) }),
+      );
+      if (!current) return;
+      clearTimeout(slow);
+      shown = answer.article?.record ?? null;
+      setOpened(answer);
+    };
+    const refresh = latestOnly(async () => {
+      const record = await recordOf(id).catch(() => null);
+      if (!current || record === null) return;
+      if (shown === null || record.problem !== shown.problem || record.words !== shown.words) return read();
+      shown = record;
+      setOpened((before) =>
+        before.article ? { ...before, article: { ...before.article, record } } : before,
+      );
+    });
+
+    void read();
+    const stop = on('library.changed', ({ ids }) => {
+      if (ids === null || ids.includes(id)) refresh(null);
+    });
+    return () => {
+      current = false;
+      clearTimeout(slow);
+      stop();
+    };
+  }, [id]);
+
+  return opened;
+}

@@ -1,0 +1,46 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { shortcutOf, useCommands } from '../../state/commands.ts';
+import { backToList } from '../../state/reading.ts';
+import { t } from '../../state/t.ts';
+import { searchFully, showView, type, useView } from '../../state/view.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
+
+/** The field that searches the whole library while one types. */
+export function LibrarySearch() {
+  const field = useRef<HTMLInputElement>(null);
+  const { text, view, searching } = useView();
+  useCommands({
+    search: () => {
+      backToList();
+      // In a narrow window the pane has to be shown before its field can take the focus.
+      requestAnimationFrame(() => {
+        field.current?.focus();
+        field.current?.select();
+      });
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      searchFully();
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      field.current?.closest('[data-pane]')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    }
+  };
+  return (
+    <SearchField
+      label={t.search.label}
+      placeholder={t.search.placeholder}
+      clearLabel={t.search.clear}
+      shortcut={shortcutOf('search')}
+      busyLabel={searching ? t.search.busy : null}
+      value={text}
+      onChange={type}
+      onClear={() => showView(view)}
+      inputRef={field}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

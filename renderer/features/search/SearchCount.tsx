@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { announce } from '../../state/announcements.ts';
+import { useList } from '../../state/list.ts';
+import { t } from '../../state/t.ts';
+import styles from './SearchCount.module.css';
+
+/** After typing stops, ms. */
+const pause = 500;
+
+/** How many articles the search found: shown at once, read out after a pause. */
+export function SearchCount() {
+  const { source, cache } = useList();
+  const total = cache.total ?? 0;
+  const words = t.search.count(total);
+  const partly = source.kind === 'search' && source.typing && total > 1000;
+  useEffect(() => {
+    const timer = setTimeout(() => announce(words), pause);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return (
+    <>
+      <h1 className={styles.count}>{words}</h1>
+      {partly ? <span className={styles.hint}>{t.search.newestFirst}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { openDialog } from '../../state/dialogs.ts';
+import { isRunning, jobProgress, summarise, useJobs } from '../../state/jobs.ts';
+import { closeSheet } from '../../state/layout.ts';
+import { useLibrary } from '../../state/library.ts';
+import { t } from '../../state/t.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Ring } from '../../ui/Ring.tsx';
+import styles from './QueueStatus.module.css';
+
+/** The queue in short: how far it is, and what was not saved. Without one, how many articles lie on this disk. */
+export function QueueStatus() {
+  const jobs = useJobs((state) => state.jobs);
+  const onDisk = useLibrary(({ counts }) => counts.all + counts.trash);
+  const { total, saved, notSaved, running } = summarise(jobs);
+  if (running === 0 && notSaved === 0) {
+    return (
+      <p className={styles.status}>
+        <Icon name="hard-drive" className={styles.icon} />
+        <span className={styles.text}>{t.queue.onDisk(onDisk)}</span>
+      </p>
+    );
+  }
+  const part = jobs.filter(isRunning).reduce((sum, job) => sum + jobProgress(job), total - running) / total;
+  return (
+    <button
+      type="button"
+      className={styles.status}
+      aria-label={[
+        t.queue.label,
+        t.queue.saved(saved, total),
+        ...(notSaved > 0 ? [t.queue.notSaved(notSaved)] : []),
+      ].join(', ')}
+      onClick={() => {
+        closeSheet();
+        openDialog({ kind: 'add', tab: 'link', text: '' });
+      }}
+    >
+      {running > 0 ? <Ring value={part} label={t.queue.progress(part)} /> : null}
+      {running > 0 || saved > 0 ? <span>{t.queue.saved(saved, total)}</span> : null}
+      {notSaved > 0 ? <span className={styles.warn}>{t.queue.notSaved(notSaved)}</span> : null}
+    </button>
+  );
+}

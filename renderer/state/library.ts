@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import type { Failure } from '../../shared/errors.ts';
+import type { EventPayload, Output } from '../../shared/ipc/contract.ts';
+import type { ViewCounts } from '../../shared/model/view.ts';
+import { call, failureOf, on } from '../api/api.ts';
+
+type LibraryState = {
+  /** `opening` until the library answered; `closed` when it could not be opened. */
+  status: { kind: 'opening' } | { kind: 'open' } | { kind: 'closed'; failure: Failure };
+  counts: ViewCounts;
+  tags: Output<'tags.list'>;
+  /** The index is being made anew: a search may miss articles. */
+  rebuilding: boolean;
+  readOnly: boolean;
+};
+
+const none: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0 };
+
+/** What the window knows of the library as a whole. */
+export const useLibrary = create<LibraryState>(() => ({
+  status: { kind: 'opening' },
+  counts: none,
+  tags: [],
+  rebuilding: false,
+  readOnly: false,
+}));
+
+/** Asks for the library, and follows its changes from then on. */
+export async function openLibrary(): Promise<void> {
+  on('library.changed', follow);
+  try {
+    const { counts, rebuilding, readOnly } = await call('library.info', {});
+    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly });
+    await refreshTags();
+  } catch (error) {
+    useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) } });
+  }
+}
+
+function follow({ counts, rebuilding }: EventPayload<'library.changed'>): void {
+  useLibrary.setState({ counts, rebuilding });
+  void refreshTags();
+}
+
+let tagsWanted = false;
+let tagsAsked = false;
+
+/** The tags and their counts, asked for once at a time however fast the library changes. */
+async function refreshTags(): Promise<void> {
+  tagsWanted = true;
+  if (tagsAsked) return;
+  tagsAsked = true;
+  try {
+    while (tagsWanted) {
+      tagsWanted = false;
+      useLibrary.setState({ tags: await call('tags.list', {}) });
+    }
+  } finally {
+    tagsAsked = false;
+  }
+}

@@ -1,0 +1,180 @@
+import { create } from 'zustand';
+import type { Failure } from '../../shared/errors.ts';
+import type { ArticleId } from '../../shared/model/record.ts';
+import type { ListRow, ListSort, ListView, SearchHit } from '../../shared/model/view.ts';
+import { call, failureOf } from '../api/api.ts';
+import {
+  emptyCache,
+  indexOf,
+  itemAt,
+  itemsBetween,
+  type PageCache,
+  pageSize,
+  wantedPages,
+  withChange,
+  withItem,
+  withPage,
+  withStale,
+} from './pages.ts';
+
+/** What the list shows: a view, or the answer to a search. */
+export type ListSource =
+  | { kind: 'view'; view: ListView; sort: ListSort }
+  | { kind: 'search'; query: string; typing: boolean };
+
+/** A row, and where a search found it. */
+export type ListItem = { row: ListRow; hit: SearchHit | null };
+
+type ListState = {
+  source: ListSource;
+  cache: PageCache<ListItem>;
+  /** Why the rows in view could not be fetched. */
+  failure: Failure | null;
+  /** A new number for each new list: the pane scrolls to its top. */
+  serial: number;
+};
+
+export const useList = create<ListState>(() => ({
+  source: { kind: 'view', view: { kind: 'unread' }, sort: 'saved-newest' },
+  cache: emptyCache,
+  failure: null,
+  serial: 0,
+}));
+
+/** While typing the library ranks the newest matches only; rows beyond them have no rank yet and are not listed. */
+const rankedWhileTyping = 1000;
+/** Lists that are kept for coming back, the latest last. */
+const remembered = new Map<string, PageCache<ListItem>>();
+const listsRemembered = 8;
+
+/** Rows fetched before they come into view, above and below: a fifth of a second of the fastest scroll. */
+const ahead = 60;
+/** The rows in view and those near it, as the pane last told. */
+let inView = { from: 0, to: 30 };
+let asked = new Set<number>();
+/** Counts the changes of the library: an answer that was asked for before the last of them is stale when it comes. */
+let changes = 0;
+
+/** Fetches a part of a list, without showing it. */
+export async function fetchPage(
+  source: ListSource,
+  number: number,
+): Promise<{ items: ListItem[]; total: number }> {
+  const range = { offset: number * pageSize, limit: pageSize };
+  if (source.kind === 'view') {
+    const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
+    return { total, items: rows.map((row) => ({ row, hit: null })) };
+  }
+  const { query, typing } = source;
+  const { total, hits } = await call('articles.search', { query, typing, view: null, ...range });
+  return { total, items: hits.map((hit) => ({ row: hit.row, hit })) };
+}
+
+/** Shows a list from its top: at once what is remembered of it, and then what is in it now. `first` is its first page
+ * when that was fetched already. */
+export function showList(
+  source: ListSource,
+  first: { items: ListItem[]; total: number } | null = null,
+): void {
+  const { source: left, cache: leftCache, serial } = useList.getState();
+  remember(left, leftCache);
+  const known = remembered.get(JSON.stringify(source)) ?? emptyCache;
+  inView = { from: 0, to: 30 };
+  asked = new Set();
+  useList.setState({
+    source,
+    cache: first === null ? known : withPage<ListItem>(known, 0, { ...first, stale: false }),
+    failure: null,
+    serial: serial + 1,
+  });
+  fill();
+}
+
+function remember(source: ListSource, cache: PageCache<ListItem>): void {
+  const key = JSON.stringify(source);
+  remembered.delete(key);
+  remembered.set(key, withStale(cache, null));
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= listsRemembered) break;
+    remembered.delete(oldest);
+  }
+}
+
+/** Tells which rows are in view, and has them fetched. */
+export function lookAt(from: number, to: number): void {
+  inView = { from: Math.max(0, from - ahead), to: to + ahead };
+  fill();
+}
+
+/** Fetches again after a failure. */
+export function retryList(): void {
+  useList.setState({ failure: null });
+  fill();
+}
+
+/** Marks as stale what a change of the library touched, and fetches what of it is in view. */
+export function refreshList(ids: readonly ArticleId[] | null): void {
+  changes++;
+  for (const [key, cache] of remembered) remembered.set(key, withStale(cache, null));
+  useList.setState(({ cache }) => ({ cache: withChange(cache, ids, inView) }));
+  fill();
+}
+
+/** Shows a row's new facts where it stands, although it may not belong to the view any more. */
+export function keepInPlace(row: ListRow): void {
+  useList.setState(({ cache }) => {
+    const index = indexOf(cache, row.id);
+    const item = index === null ? null : itemAt(cache, index);
+    return { cache: item === null ? cache : withItem(cache, { ...item, row }) };
+  });
+}
+
+/** Two requests at a time: a fast scroll asks for what it passes only while that is in view. */
+function fill(): void {
+  const { source, cache, failure } = useList.getState();
+  if (failure !== null) return;
+  for (const number of wantedPages(cache, inView.from, inView.to)) {
+    if (asked.size >= 2) return;
+    if (!asked.has(number)) void load(source, number);
+  }
+}
+
+async function load(source: ListSource, number: number): Promise<void> {
+  const mine = asked;
+  const changesThen = changes;
+  mine.add(number);
+  try {
+    const answer = await fetchPage(source, number);
+    if (mine !== asked) return;
+    const stale = changesThen !== changes;
+    useList.setState(({ cache }) => ({ cache: withPage(cache, number, { ...answer, stale }) }));
+  } catch (error) {
+    if (mine === asked) useList.setState({ failure: failureOf(error) });
+  } finally {
+    mine.delete(number);
+    if (mine === asked) fill();
+  }
+}
+
+/** Rows the list has: of a search while typing, those that are ranked. */
+export function rowCount({ source, cache }: Pick<ListState, 'source' | 'cache'>): number {
+  const total = cache.total ?? 0;
+  return source.kind === 'search' && source.typing ? Math.min(total, rankedWhileTyping) : total;
+}
+
+/** The ids of the rows from `from` up to `to`, wherever they are. */
+export async function idsBetween(from: number, to: number): Promise<ArticleId[]> {
+  const { source, cache } = useList.getState();
+  const here = itemsBetween(cache, from, to);
+  if (here !== null) return here.map(({ row }) => row.id);
+  if (source.kind === 'view') {
+    return (await call('articles.ids', { view: source.view, sort: source.sort, from, to })).ids;
+  }
+  const ids: ArticleId[] = [];
+  for (let number = Math.floor(from / pageSize); number * pageSize < to; number++) {
+    const { items } = await fetchPage(source, number);
+    ids.push(...items.map(({ row }) => row.id));
+  }
+  const start = from % pageSize;
+  return ids.slice(start, start + to - from);
+}

@@ -1,0 +1,127 @@
+/** Rows a request asks for, and a page holds. */
+export const pageSize = 100;
+/** Pages kept of one list: some 20 screens. */
+const pagesKept = 24;
+
+type Page<Item> = {
+  readonly items: readonly Item[];
+  /** Something in it may have changed: it is shown, and fetched again once it is in view. */
+  readonly stale: boolean;
+};
+
+/** The part of a long list that is in memory: whole pages, by their number. */
+export type PageCache<Item> = {
+  /** Rows of the whole list; null until the first answer. */
+  readonly total: number | null;
+  readonly pages: ReadonlyMap<number, Page<Item>>;
+};
+
+type Identified = { readonly row: { readonly id: string } };
+
+export const emptyCache: PageCache<never> = { total: null, pages: new Map() };
+
+/** The row at an index, null when its page is not here. */
+export function itemAt<Item>(cache: PageCache<Item>, index: number): Item | null {
+  return cache.pages.get(Math.floor(index / pageSize))?.items[index % pageSize] ?? null;
+}
+
+/** Where a row is, null when it is on none of the pages here. */
+export function indexOf<Item extends Identified>(cache: PageCache<Item>, id: string): number | null {
+  for (const [number, page] of cache.pages) {
+    const at = page.items.findIndex(({ row }) => row.id === id);
+    if (at >= 0) return number * pageSize + at;
+  }
+  return null;
+}
+
+/** The rows from `from` up to `to`; null when one of them is not here. */
+export function itemsBetween<Item>(cache: PageCache<Item>, from: number, to: number): Item[] | null {
+  const items: Item[] = [];
+  for (let index = from; index < to; index++) {
+    const item = itemAt(cache, index);
+    if (item === null) return null;
+    items.push(item);
+  }
+  return items;
+}
+
+/** Numbers of the pages to fetch so that the rows from `from` up to `to` are here and fresh. */
+export function wantedPages<Item>(cache: PageCache<Item>, from: number, to: number): number[] {
+  const end = cache.total === null ? Math.max(to, 1) : Math.min(to, cache.total);
+  // An empty list has a first page too: the one that says it is empty.
+  const last = Math.max(0, Math.ceil(end / pageSize) - 1);
+  const wanted: number[] = [];
+  for (let number = Math.min(Math.floor(from / pageSize), last); number <= last; number++) {
+    const page = cache.pages.get(number);
+    if (page === undefined || page.stale) wanted.push(number);
+  }
+  return wanted;
+}
+
+/** A page that has arrived. When it shows that rows came, went or moved, the other pages are stale. Beyond the number
+ * kept, the pages farthest from it go. */
+export function withPage<Item extends Identified>(
+  cache: PageCache<Item>,
+  number: number,
+  answer: { items: readonly Item[]; total: number; stale: boolean },
+): PageCache<Item> {
+  const before = cache.pages.get(number);
+  const moved =
+    (cache.total !== null && cache.total !== answer.total) ||
+    (before !== undefined && !sameOrder(before.items, answer.items));
+  const others = [...cache.pages]
+    .filter(([other]) => other !== number && other * pageSize < answer.total)
+    .map(([other, page]): [number, Page<Item>] => [other, moved ? { ...page, stale: true } : page])
+    .sort(([a], [b]) => Math.abs(a - number) - Math.abs(b - number))
+    .slice(0, pagesKept - 1);
+  return {
+    total: answer.total,
+    pages: new Map([...others, [number, { items: answer.items, stale: answer.stale }]]),
+  };
+}
+
+/** What a change of articles makes stale: the pages that show them. When one of them is on no page here, rows may have
+ * come from elsewhere, and all are; so too when it is not known what changed. */
+export function withStale<Item extends Identified>(
+  cache: PageCache<Item>,
+  ids: readonly string[] | null,
+): PageCache<Item> {
+  const shown = new Map<string, number>();
+  for (const [number, page] of cache.pages) for (const { row } of page.items) shown.set(row.id, number);
+  const all = ids === null || ids.some((id) => !shown.has(id));
+  const numbers = new Set(ids?.map((id) => shown.get(id)));
+  return {
+    total: cache.total,
+    pages: new Map(
+      [...cache.pages].map(([number, page]) => [
+        number,
+        all || numbers.has(number) ? { ...page, stale: true } : page,
+      ]),
+    ),
+  };
+}
+
+/** What a change of articles makes stale, seen from the rows in view. When it touches none of them they are stale all the
+ * same: they may have moved, and only an answer tells how many rows there are now. */
+export function withChange<Item extends Identified>(
+  cache: PageCache<Item>,
+  ids: readonly string[] | null,
+  view: { from: number; to: number },
+): PageCache<Item> {
+  const touched = withStale(cache, ids);
+  return wantedPages(touched, view.from, view.to).length > 0 ? touched : withStale(cache, null);
+}
+
+/** One row replaced where it stands. */
+export function withItem<Item extends Identified>(cache: PageCache<Item>, item: Item): PageCache<Item> {
+  const index = indexOf(cache, item.row.id);
+  const number = index === null ? -1 : Math.floor(index / pageSize);
+  const page = cache.pages.get(number);
+  if (page === undefined) return cache;
+  const items = page.items.map((other) => (other.row.id === item.row.id ? item : other));
+  return { ...cache, pages: new Map(cache.pages).set(number, { ...page, items }) };
+}
+
+function sameOrder<Item extends Identified>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every(({ row }, index) => row.id === b[index]?.row.id);
+}

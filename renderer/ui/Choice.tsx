@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import {
+  Checkbox as AriaCheckbox,
+  RadioGroup as AriaRadioGroup,
+  Switch as AriaSwitch,
+  Label,
+  Radio,
+} from 'react-aria-components';
+import styles from './Choice.module.css';
+import { Icon } from './Icon.tsx';
+
+type CheckboxProps = {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+  hint?: ReactNode;
+};
+
+/** Something that is on or off, with its words. */
+export function Checkbox({ checked, onChange, children, hint }: CheckboxProps) {
+  return (
+    <AriaCheckbox className={styles.choice} isSelected={checked} onChange={onChange}>
+      <span className={styles.box}>
+        <Icon name="check" size={12} className={styles.tick} />
+      </span>
+      <Words hint={hint}>{children}</Words>
+    </AriaCheckbox>
+  );
+}
+
+type RadioGroupProps<Value extends string> = {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: string; hint?: string }[];
+};
+
+/** One of a few. */
+export function RadioGroup<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: RadioGroupProps<Value>) {
+  return (
+    <AriaRadioGroup
+      value={value}
+      onChange={(chosen) => {
+        const option = options.find((candidate) => candidate.value === chosen);
+        if (option) onChange(option.value);
+      }}
+    >
+      <Label className={styles.label}>{label}</Label>
+      {options.map((option) => (
+        <Radio key={option.value} value={option.value} className={styles.choice}>
+          <span className={styles.dot} />
+          <Words hint={option.hint}>{option.label}</Words>
+        </Radio>
+      ))}
+    </AriaRadioGroup>
+  );
+}
+
+type SwitchProps = { on: boolean; onChange: (on: boolean) => void; children: ReactNode };
+
+/** A setting that takes effect at once. */
+export function Switch({ on, onChange, children }: SwitchProps) {
+  return (
+    <AriaSwitch className={styles.choice} isSelected={on} onChange={onChange}>
+      <span className={styles.switch} />
+      <span>{children}</span>
+    </AriaSwitch>
+  );
+}
+
+function Words({ children, hint }: { children: ReactNode; hint: ReactNode }) {
+  return (
+    <span className={styles.words}>
+      <span>{children}</span>
+      {hint ? <span className={styles.hint}>{hint}</span> : null}
+    </span>
+  );
+}

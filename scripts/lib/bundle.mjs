@@ -1,0 +1,96 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reason, Stop } from './say.mjs';
+
+/** The oldest Node and Chromium that run the bundles: those of Electron 33. */
+const NODE = 'node20.18';
+const CHROME = 'chrome130';
+
+/** Entry → bundle. All but the preload are ES modules for Node. */
+const ENTRIES = {
+  'main/index': 'main/app/index.ts',
+  'main/library-worker': 'main/worker/entry.ts',
+  'main/hostile': 'main/library/hostile/child.ts',
+  'cli/offprint': 'main/cli/index.ts',
+};
+
+/** CommonJS packages inside an ES module still call `require`. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/**
+ * Packages that are not bundled: Electron is there, the SQLite port loads the .wasm that lies beside it, and canvas is
+ * an optional part of linkedom that is not installed.
+ */
+const EXTERNAL = ['electron', 'node-sqlite3-wasm', 'canvas'];
+
+/**
+ * Builds everything into out/.
+ * @param {string} root the project's folder
+ */
+export async function bundle(root) {
+  const results = await Promise.allSettled([bundleNode(root), bundlePreload(root), bundleRenderer(root)]);
+  const faults = results.flatMap((result) =>
+    result.status === 'rejected' ? [withoutStack(reason(result.reason))] : [],
+  );
+  if (faults.length > 0) throw new Stop(`The build failed.\n${faults.join('\n')}`);
+}
+
+/**
+ * Some tools put the stack into the message.
+ * @param {string} message
+ */
+function withoutStack(message) {
+  return message.replace(/\n {4}at .*/gs, '').trim();
+}
+
+/** @param {string} root */
+async function bundleNode(root) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common(root),
+    entryPoints: ENTRIES,
+    platform: 'node',
+    format: 'esm',
+    target: NODE,
+    banner: { js: REQUIRE },
+    external: EXTERNAL,
+  });
+  const command = join(root, 'out/cli/offprint.js');
+  await chmod(command, 0o755);
+}
+
+/** @param {string} root */
+async function bundlePreload(root) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common(root),
+    entryPoints: { 'preload/index': 'main/preload/index.ts' },
+    outExtension: { '.js': '.cjs' },
+    platform: 'browser',
+    format: 'cjs',
+    target: CHROME,
+    external: ['electron'],
+  });
+}
+
+/** @param {string} root */
+async function bundleRenderer(root) {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'silent' });
+}
+
+/**
+ * @param {string} root
+ * @returns {import('esbuild').BuildOptions}
+ */
+function common(root) {
+  return {
+    absWorkingDir: root,
+    outdir: join(root, 'out'),
+    bundle: true,
+    sourcemap: 'linked',
+    legalComments: 'none',
+    logLevel: 'silent',
+  };
+}

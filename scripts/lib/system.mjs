@@ -1,0 +1,108 @@
+// What Electron needs of a Linux system. On Debian and its relatives it can be installed here; elsewhere it is named.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { lastLine, runProgram } from './process.mjs';
+import { Stop, say } from './say.mjs';
+
+/** The Debian packages that bring the libraries of Electron; their dependencies bring the rest. */
+const LIBRARIES = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libatk-bridge2.0-0',
+  'libatspi2.0-0',
+  'libcups2',
+  'libdrm2',
+];
+
+/** Package → a file of it. Without a screen there are usually no fonts either, and pictures would show boxes. */
+const FONTS = {
+  'fonts-inter': '/usr/share/fonts/opentype/inter',
+  'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf',
+  'fonts-droid-fallback': '/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf',
+};
+
+/** Whether there is no screen to open a window on. */
+export function lacksDisplay() {
+  return process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+}
+
+/**
+ * Makes sure of what is needed to unpack an Electron runtime. When it is not there, everything else is named as well,
+ * so that there is one line to type and not three.
+ */
+export async function ensureUnpacking() {
+  if (process.platform !== 'linux' || hasProgram('unzip')) return;
+  await install(['unzip', ...LIBRARIES, ...(lacksDisplay() ? ['xvfb', ...missingFonts()] : [])]);
+}
+
+/**
+ * Makes sure of the libraries that Electron is linked with and, where there is no screen, of Xvfb.
+ * @param {string} executable Electron's program
+ */
+export async function ensureSystem(executable) {
+  if (process.platform !== 'linux') return;
+  const { output } = await runProgram('ldd', [executable]);
+  const libraries = output.includes('not found') ? LIBRARIES : [];
+  const screen = lacksDisplay() && !hasProgram('Xvfb') ? ['xvfb'] : [];
+  const fonts = lacksDisplay() && isRoot() && hasProgram('apt-get') ? missingFonts() : [];
+  if (libraries.length + screen.length + fonts.length > 0) await install([...libraries, ...screen, ...fonts]);
+}
+
+/** @param {string[]} wanted Debian packages, by the names they have in Debian 12 */
+async function install(wanted) {
+  if (!hasProgram('apt-get')) {
+    throw new Stop(
+      `This system lacks something that Electron needs: install what its package manager calls ${wanted.join(', ')}, then run this again.`,
+    );
+  }
+  if (!isRoot()) {
+    const packages = available(wanted, await packageNames());
+    throw new Stop(
+      `Some system packages are missing. Type this, then run it again:\n  sudo apt-get install -y ${packages.join(' ')}`,
+    );
+  }
+  say(`Installing system packages: ${wanted.join(' ')}.`);
+  let names = await packageNames();
+  if (!wanted.every((name) => names.has(name) || names.has(`${name}t64`))) {
+    await apt(['update', '-qq']);
+    names = await packageNames();
+  }
+  await apt(['install', '-y', '-qq', '--no-install-recommends', ...available(wanted, names)]);
+}
+
+/**
+ * Debian 13 and Ubuntu 24.04 have given some libraries a new name, with `t64` at its end.
+ * @param {string[]} wanted
+ * @param {Set<string>} names every package that apt knows
+ */
+export function available(wanted, names) {
+  return wanted.map((name) => (names.has(`${name}t64`) ? `${name}t64` : name));
+}
+
+async function packageNames() {
+  const { output } = await runProgram('apt-cache', ['pkgnames']);
+  return new Set(output.split('\n'));
+}
+
+/** @param {string[]} args */
+async function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { code, output } = await runProgram('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], { env });
+  if (code !== 0) throw new Stop(`apt-get could not install the system packages (${lastLine(output)}).`);
+}
+
+function missingFonts() {
+  return Object.entries(FONTS).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+/** @param {string} name */
+function hasProgram(name) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+}

@@ -1,0 +1,127 @@
+/** Everything a person can do by name: the menu bar, the toolbars, the keys and the list of keys all read this table.
+ * Labels are `commands.<id>` in `shared/locales`. The window carries every command out; a click in the menu bar only
+ * sends it the id. */
+
+export type Platform = 'linux' | 'darwin' | 'win32';
+
+/** Where a command applies. `window`: always. `article`: an article is selected or open. `list`, `reader`: that pane has
+ * the focus. */
+export type CommandScope = 'window' | 'article' | 'list' | 'reader';
+
+/** Menus of the menu bar; `theme` lies inside `view`. Groups are parted by a line, in the order of the table. */
+export type CommandMenu = { menu: 'file' | 'edit' | 'article' | 'view' | 'theme' | 'help'; group: number };
+
+export type CommandShape = {
+  id: string;
+  /** Name of a lucide icon, null for what never has a button. */
+  icon: string | null;
+  scope: CommandScope;
+  /** `Mod+Shift+E`, `j`, `Delete`: `Mod` is Cmd on macOS and Ctrl elsewhere, the last part is `KeyboardEvent.key`. The
+   * first one is shown. Keys without `Mod` or `Alt` are for outside of text fields only. */
+  keys: readonly string[];
+  /** In place of `keys` on macOS. */
+  macKeys?: readonly string[];
+  /** In a text field this key belongs to the field. */
+  yieldsToText?: true;
+  menu: CommandMenu | null;
+};
+
+export const commands = [
+  { id: 'add', icon: 'plus', scope: 'window', keys: ['Mod+N'], menu: { menu: 'file', group: 1 } },
+  { id: 'add-files', icon: 'file-text', scope: 'window', keys: ['Mod+O'], menu: { menu: 'file', group: 1 } },
+  { id: 'export', icon: 'share', scope: 'article', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },
+  { id: 'show-library-folder', icon: 'folder', scope: 'window', keys: [], menu: { menu: 'file', group: 3 } },
+
+  {
+    id: 'undo',
+    icon: null,
+    scope: 'window',
+    keys: ['Mod+Z'],
+    yieldsToText: true,
+    menu: { menu: 'edit', group: 1 },
+  },
+  {
+    id: 'search',
+    icon: 'search',
+    scope: 'window',
+    keys: ['/', 'Mod+Shift+F'],
+    menu: { menu: 'edit', group: 3 },
+  },
+  { id: 'find', icon: 'search', scope: 'article', keys: ['Mod+F'], menu: { menu: 'edit', group: 3 } },
+
+  { id: 'open', icon: 'book-open', scope: 'list', keys: ['Enter'], menu: { menu: 'article', group: 1 } },
+  { id: 'next', icon: 'chevron-down', scope: 'window', keys: ['j'], menu: { menu: 'article', group: 1 } },
+  { id: 'previous', icon: 'chevron-up', scope: 'window', keys: ['k'], menu: { menu: 'article', group: 1 } },
+  { id: 'archive', icon: 'archive', scope: 'article', keys: ['e'], menu: { menu: 'article', group: 2 } },
+  { id: 'favourite', icon: 'star', scope: 'article', keys: ['s'], menu: { menu: 'article', group: 2 } },
+  { id: 'tags', icon: 'tag', scope: 'article', keys: ['t'], menu: { menu: 'article', group: 2 } },
+  {
+    id: 'mark-unread',
+    icon: 'rotate-cw',
+    scope: 'article',
+    keys: ['u'],
+    menu: { menu: 'article', group: 2 },
+  },
+  {
+    id: 'open-original',
+    icon: 'external-link',
+    scope: 'article',
+    keys: ['o'],
+    menu: { menu: 'article', group: 3 },
+  },
+  {
+    id: 'copy-link',
+    icon: 'copy',
+    scope: 'article',
+    keys: ['Mod+Shift+C'],
+    menu: { menu: 'article', group: 3 },
+  },
+  {
+    id: 'trash',
+    icon: 'trash-2',
+    scope: 'article',
+    keys: ['Delete'],
+    macKeys: ['Backspace', 'Delete'],
+    menu: { menu: 'article', group: 4 },
+  },
+  { id: 'restore', icon: 'inbox', scope: 'article', keys: ['r'], menu: { menu: 'article', group: 4 } },
+
+  {
+    id: 'toggle-sidebar',
+    icon: 'panel-left',
+    scope: 'window',
+    keys: ['Mod+B'],
+    menu: { menu: 'view', group: 1 },
+  },
+  {
+    id: 'text-bigger',
+    icon: 'plus',
+    scope: 'window',
+    keys: ['Mod++', 'Mod+='],
+    menu: { menu: 'view', group: 2 },
+  },
+  { id: 'text-smaller', icon: 'minus', scope: 'window', keys: ['Mod+-'], menu: { menu: 'view', group: 2 } },
+  { id: 'text-reset', icon: 'type', scope: 'window', keys: ['Mod+0'], menu: { menu: 'view', group: 2 } },
+  { id: 'theme-system', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
+  { id: 'theme-light', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
+  { id: 'theme-dark', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
+
+  { id: 'about', icon: null, scope: 'window', keys: [], menu: { menu: 'help', group: 1 } },
+] as const satisfies readonly CommandShape[];
+
+export type CommandId = (typeof commands)[number]['id'];
+export type Command = CommandShape & { id: CommandId };
+
+/** The table with its entries' common type: for code that goes through all of them. */
+export const commandTable: readonly Command[] = commands;
+
+const byId = new Map<string, Command>(commandTable.map((command) => [command.id, command]));
+
+/** The command of an id that came from outside, null when there is none. */
+export function commandById(id: string): Command | null {
+  return byId.get(id) ?? null;
+}
+
+export function keysOf(command: Command, platform: Platform): readonly string[] {
+  return platform === 'darwin' ? (command.macKeys ?? command.keys) : command.keys;
+}

@@ -1,0 +1,203 @@
+import type { ArticleState } from '../model/record.ts';
+import type { SaveStep } from '../model/save.ts';
+import type { ListSort, ListView } from '../model/view.ts';
+import type { Format } from './format.ts';
+import { counted } from './plural.ts';
+
+const views = {
+  unread: 'Unread',
+  reading: 'Reading',
+  archive: 'Archive',
+  favourites: 'Favourites',
+  all: 'All articles',
+  trash: 'Trash',
+};
+
+const sorts: Record<ListSort, string> = {
+  'saved-newest': 'Newest saved',
+  'saved-oldest': 'Oldest saved',
+  'published-newest': 'Newest published',
+  title: 'Title',
+  longest: 'Longest',
+  shortest: 'Shortest',
+};
+
+const states: Record<ArticleState, string> = { unread: 'Unread', reading: 'Reading', archived: 'Archived' };
+
+/** Empty views say what comes there and how. */
+const emptyViews: Record<keyof typeof views | 'tag', { title: string; text: string }> = {
+  unread: { title: 'Nothing unread', text: 'What you save next waits here.' },
+  reading: {
+    title: 'Nothing begun',
+    text: 'An article comes here when you open it, and stays until you archive it.',
+  },
+  archive: {
+    title: 'Nothing archived',
+    text: 'Archive an article when you are done with it. It stays searchable.',
+  },
+  favourites: { title: 'No favourites yet', text: 'Mark an article as a favourite to find it here.' },
+  all: { title: 'No articles', text: 'Add a link, a text or a file.' },
+  trash: { title: 'The trash is empty', text: 'What you move to the trash stays here until you restore it.' },
+  tag: { title: 'No articles with this tag', text: 'Give an article this tag to find it here.' },
+};
+
+/** Sidebar, list, search, first run and the window around them. */
+export function libraryWords(f: Format) {
+  const articles = (count: number) => counted(count, f.number(count), 'article', 'articles');
+  return {
+    app: {
+      name: 'Offprint',
+      cancel: 'Cancel',
+      close: 'Close',
+      undo: 'Undo',
+      retry: 'Retry',
+      more: 'More',
+      back: 'Back to the list',
+      dropToSave: 'Drop to save',
+      somethingBroke: 'This part of the window stopped',
+      somethingBrokeText: 'Your articles are kept. Show it again, or restart Offprint if it stops once more.',
+      showAgain: 'Show again',
+      cannotOpen: 'The library could not be opened',
+      nothingToUndo: 'Nothing to undo',
+      undone: 'Undone',
+      notUndone: 'This cannot be undone any more.',
+      notAdded: (names: string) => `${names} cannot be added. Add web pages, Markdown or plain text.`,
+    },
+    articles,
+    minutes: (count: number) => `${f.number(count)} min`,
+    panes: { sidebar: 'Library', list: 'Articles', reader: 'Reader', selection: 'Selection' },
+    resize: { sidebar: 'Width of the sidebar', list: 'Width of the list' },
+    views,
+    viewName: (view: ListView) => (view.kind === 'tag' ? view.tag : views[view.kind]),
+    sidebar: {
+      views: 'Views',
+      tags: 'Tags',
+      hide: 'Hide sidebar',
+      show: 'Show sidebar',
+      add: 'Add',
+      allTags: (count: number) => `All ${f.number(count)} tags`,
+      fewerTags: 'Fewer tags',
+      appearance: 'Appearance',
+      about: 'About Offprint',
+      /** A view with its count, for those who hear it. */
+      viewWithCount: (name: string, count: number) => `${name}, ${f.number(count)}`,
+    },
+    queue: {
+      label: 'Save queue',
+      saved: (saved: number, total: number) => `${f.number(saved)} of ${f.number(total)} saved`,
+      notSaved: (count: number) => `${f.number(count)} not saved`,
+      onDisk: (count: number) =>
+        count === 0 ? 'On this disk, nothing yet' : `${f.number(count)} on this disk`,
+      progress: (part: number) => `Saving, ${f.percent(part)}`,
+      saving: (count: number) => `Saving ${articles(count)}`,
+      ended: (saved: number, notSaved: number) =>
+        [
+          ...(saved > 0 || notSaved === 0 ? [`${f.number(saved)} saved`] : []),
+          ...(notSaved > 0 ? [`${f.number(notSaved)} not saved`] : []),
+        ].join(', '),
+      known: (count: number) =>
+        count === 1 ? 'Already in your library' : `${articles(count)} already in your library`,
+      waiting: (count: number) => `${f.number(count)} more waiting`,
+      cancelJob: (label: string) => `Cancel saving ${label}`,
+      beingSaved: 'Being saved',
+      step(step: SaveStep): string {
+        switch (step.kind) {
+          case 'waiting':
+            return 'Waiting';
+          case 'fetching':
+            return 'Fetching the page';
+          case 'reading':
+            return 'Finding the article';
+          case 'images':
+            return `Saving images, ${f.number(step.done)} of ${f.number(step.total)}`;
+          case 'done':
+            return 'Saved';
+          case 'cancelled':
+            return 'Cancelled';
+          case 'failed':
+            return 'Not saved';
+        }
+      },
+    },
+    list: {
+      sorts,
+      sortLabel: 'Sort by',
+      selected: (count: number) => `${f.number(count)} selected`,
+      selectAll: (count: number) => `Select all ${f.number(count)}`,
+      selectEverything: 'Select all',
+      clearSelection: 'Clear selection',
+      withSelected: (count: number) => `With ${f.number(count)} selected`,
+      menu: 'Article',
+      notSaved: (reason: string) => `Not saved. ${reason}`,
+      retryArticle: (title: string) => `Retry ${title}`,
+      empty: emptyViews,
+      addFirst: 'Add an article',
+      loadFailed: 'The list could not be loaded',
+      untitled: 'Untitled',
+      unarchive: 'Take out of the archive',
+      unfavourite: 'Take out of favourites',
+    },
+    /** The parts of a row's name, for those who hear it. */
+    row: {
+      states,
+      read: 'Read',
+      notSaved: 'Not saved',
+      favourite: 'Favourite',
+      percentRead: (progress: number) => `${f.percent(progress)} read`,
+      minutes: (count: number) => counted(count, f.number(count), 'minute', 'minutes'),
+      notes: (count: number) => counted(count, f.number(count), 'note', 'notes'),
+    },
+    selection: {
+      title: articles,
+      summary: (minutes: number, sites: number) =>
+        `${f.number(minutes)} min to read, from ${counted(sites, f.number(sites), 'site', 'sites')}`,
+      more: (count: number) => `and ${f.number(count)} more`,
+    },
+    changes: {
+      archived: (count: number) => `${articles(count)} archived`,
+      unarchived: (count: number) => `${articles(count)} moved out of the archive`,
+      favoured: (count: number) => `${articles(count)} added to favourites`,
+      unfavoured: (count: number) => `${articles(count)} taken out of favourites`,
+      trashed: (count: number) => `${articles(count)} moved to trash`,
+      restored: (count: number) => `${articles(count)} restored`,
+      markedUnread: (count: number) => `${articles(count)} marked as unread`,
+      linkCopied: (count: number) => (count === 1 ? 'Link copied' : `${f.number(count)} links copied`),
+      noLink: 'This article has no address.',
+    },
+    search: {
+      label: 'Search the library',
+      placeholder: 'Search',
+      clear: 'Clear search',
+      busy: 'Searching',
+      results: 'Search results',
+      count: (count: number) => (count === 0 ? 'No articles' : articles(count)),
+      newestFirst: 'Enter ranks them all',
+      yourNote: 'Your note: ',
+      nothing: (query: string) => `“${query}” is in none of your articles`,
+      nothingAll: (query: string) => `No article matches “${query}”`,
+      tryFewer: 'Try fewer words, or only the beginning of one.',
+      tryShorter: 'Try the beginning of the word, or another spelling.',
+      leaveOut: 'Leave out ',
+      rebuilding: 'Search is being rebuilt',
+      rebuildingText: 'Results may be incomplete for about a minute.',
+    },
+    firstRun: {
+      title: 'Keep an article',
+      lead: 'What you save stays on this disk, complete, and opens with the network off.',
+      pasteTitle: 'Paste a link',
+      pasteText: 'One, or forty. Anywhere in this window works too.',
+      linkLabel: 'Link',
+      linkPlaceholder: 'https://',
+      save: (count: number) => (count > 1 ? `Save ${articles(count)}` : 'Save'),
+      saveReason: 'Paste a link that begins with http:// or https://',
+      dropTitle: 'Drop a file',
+      dropText: 'Web pages, Markdown or plain text.',
+      dropHere: 'Drop here, or ',
+      chooseFiles: 'choose files',
+      textTitle: 'Paste a text',
+      textText: 'Plain text, HTML or Markdown.',
+      textAction: 'Paste a text…',
+    },
+    notOpen: { title: 'Nothing open', next: 'next', previous: 'previous', open: 'open' },
+  };
+}

@@ -1,0 +1,160 @@
+import type { TextFormat } from '../model/save.ts';
+import type { ReadingTheme, Settings } from '../model/settings.ts';
+import type { Format } from './format.ts';
+import { counted } from './plural.ts';
+
+const themes: Record<ReadingTheme, string> = {
+  system: 'As the window',
+  light: 'Light',
+  sepia: 'Sepia',
+  dark: 'Dark',
+  black: 'Black',
+};
+const fonts: Record<Settings['readingFont'], string> = { serif: 'Serif', sans: 'Sans' };
+const formats: Record<TextFormat, string> = { text: 'Plain text', html: 'HTML', markdown: 'Markdown' };
+
+/** The words of the reader, of Add and Export, and of About. */
+export function readingWords(f: Format) {
+  const articles = (count: number) => counted(count, f.number(count), 'article', 'articles');
+  return {
+    reader: {
+      toolbar: 'Article',
+      frame: 'Article',
+      read: 'Read',
+      minutesLeft: (minutes: number) => (minutes === 0 ? 'Read to the end' : `${f.number(minutes)} min left`),
+      by: 'By',
+      saved: (day: string) => `saved ${day}`,
+      savedToday: 'saved today',
+      savedYesterday: 'saved yesterday',
+      openOriginalOf: (site: string) => `${site}, open original`,
+      showTag: (tag: string) => `Articles tagged ${tag}`,
+      addTag: 'Tag',
+      addTagLabel: 'Add a tag',
+      failed: 'This article could not be opened',
+      stub: 'This article is only a stub',
+      retrying: 'Fetching it again',
+      degraded: 'Shown as plain text',
+      degradedText: 'Setting this article in type took too long. All its words are here.',
+      unarchive: 'Take out of the archive',
+      tags: 'Tags',
+      text: 'Text and theme',
+      find: 'Find in article',
+      export: 'Export',
+      theme: 'Theme',
+      themes,
+      font: 'Font',
+      fonts,
+      size: 'Size',
+      findCount: (at: number, of: number) => (of === 0 ? 'None' : `${f.number(at)} of ${f.number(of)}`),
+      findPrevious: 'Previous',
+      findNext: 'Next',
+      findClose: 'Close',
+      findClear: 'Clear',
+      prose: {
+        table: 'Table',
+        code: 'Code',
+        footnotes: 'Footnotes',
+        footnote: (number: string) => `Footnote ${number}`,
+        backToText: 'Back to the text',
+        imageMissing: 'Image not saved',
+      },
+    },
+    tagging: {
+      field: 'Add a tag',
+      remove: (tag: string) => `Remove tag ${tag}`,
+      suggestions: 'Tags in the library',
+      create: (tag: string) => `New tag “${tag}”`,
+    },
+    add: {
+      title: 'Add',
+      what: 'What to add',
+      link: 'Link',
+      text: 'Text',
+      file: 'File',
+      links: 'Links, one on each line',
+      linksFound(count: number, known: number) {
+        const links = counted(count, f.number(count), 'link', 'links');
+        if (known === 0) return links;
+        return count === known
+          ? `${links}, already in your library`
+          : `${links}, ${f.number(known)} already in your library`;
+      },
+      dropHint: 'or drop files anywhere in the window',
+      save: (count: number) => (count === 0 ? 'Save' : `Save ${articles(count)}`),
+      noLinks: 'Paste a link that begins with http:// or https://',
+      noText: 'Paste or write a text first',
+      textLabel: 'Text of the article',
+      textPlaceholder: 'Paste or write an article. The first line is its title.',
+      format: 'Format',
+      formats,
+      address: 'Address, if it has one',
+      words: (count: number) => counted(count, f.number(count), 'word', 'words'),
+      chooseFiles: 'Choose files…',
+      dropHere: 'Drop files here',
+      fileKinds: 'Web pages (.html, .htm), Markdown (.md) and plain text (.txt)',
+      queue: 'Queue',
+      queueSummary: (saved: number, total: number, notSaved: number) =>
+        `${f.number(saved)} of ${f.number(total)} saved${notSaved === 0 ? '' : `, ${f.number(notSaved)} not saved`}`,
+      cancelAll: 'Cancel all',
+      clearFinished: 'Clear finished',
+      open: 'Open',
+      openJob: (label: string) => `Open ${label} in a browser`,
+      read: 'Read',
+      readJob: (label: string) => `Read ${label}`,
+      retryJob: (label: string) => `Retry ${label}`,
+      progress: (label: string) => `Saving ${label}`,
+      known: 'Already in your library',
+      saved: (minutes: number | null, images: number) =>
+        [
+          'Saved',
+          ...(minutes === null ? [] : [`${f.number(minutes)} min`]),
+          ...(images === 0 ? [] : [counted(images, f.number(images), 'image', 'images')]),
+        ].join(', '),
+      stub: (reason: string, advice: string) =>
+        `Not saved. ${reason} The link is kept in your library. ${advice}`,
+      failed: (reason: string) => `Not saved. ${reason}`,
+      failedUnknown: 'The text is still in your clipboard or file.',
+    },
+    export: {
+      title: 'Export',
+      articles: 'Articles',
+      thisArticle: 'This article',
+      selection: 'Selection',
+      search: (query: string) => `Search “${query}”`,
+      everything: 'Everything',
+      format: 'Format',
+      markdown: 'Markdown',
+      markdownHint: 'With front matter, opens in Obsidian',
+      options: 'Options',
+      images: 'Images',
+      fileNames: 'File names',
+      note: 'Nothing is sent anywhere. Files are written to your disk.',
+      start: (count: number) => `Export ${articles(count)}…`,
+      nothing: 'There is nothing to export here',
+      busy: 'An export is running',
+      asMarkdown: (what: string) => `${what}, as Markdown`,
+      progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
+      cancel: 'Cancel export',
+      done: (count: number) => `${articles(count)} exported`,
+      cancelled: (done: number, total: number) =>
+        `Cancelled. ${f.number(done)} of ${articles(total)} ${done === 1 ? 'is' : 'are'} there.`,
+      exists: (name: string) => `${name} is there already. It was left as it is.`,
+      replace: 'Replace…',
+      failed: 'Not exported',
+      failedAfter: (count: number) => `${articles(count)} exported, then it stopped`,
+    },
+    about: {
+      title: 'About Offprint',
+      version: 'Version',
+      licence: 'Licence',
+      runsOn: 'Runs on',
+      library: 'Library',
+      showLibrary: 'Show library folder',
+      requests: 'Requests since the start',
+      requestsMade: (count: number) => (count === 0 ? 'None' : `${f.number(count)}, to save articles`),
+      requestsReading: '0 while reading',
+      refused: (count: number) =>
+        `${counted(count, f.number(count), 'request', 'requests')} of pages refused`,
+    },
+  };
+}

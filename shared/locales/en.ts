@@ -1,0 +1,21 @@
+import { libraryWords } from './en-library.ts';
+import { failureWords, problems } from './en-problems.ts';
+import { readingWords } from './en-reading.ts';
+import { commands, dialogs, menus } from './en-shell.ts';
+import type { Format } from './format.ts';
+
+/** Every word a person reads, by the part of the window it stands in. `format` writes its numbers and dates. */
+export function english(format: Format) {
+  return {
+    format,
+    commands,
+    menus,
+    dialogs,
+    problems,
+    ...failureWords(),
+    ...libraryWords(format),
+    ...readingWords(format),
+  };
+}
+
+export type Words = ReturnType<typeof english>;

@@ -1,0 +1,68 @@
+/** Numbers and dates as a locale writes them. */
+export type Format = {
+  number(value: number): string;
+  /** 0 to 1 as "31%". */
+  percent(value: number): string;
+  /** As a row tells it: the time if it is today, "Yesterday", day and month, and the year when it is another one. */
+  rowDate(value: string, now: Date): string;
+  /** The whole day: "17 June 2024". */
+  longDate(value: string): string;
+  /** Day and time, for a tooltip. */
+  moment(value: string): string;
+};
+
+/** The formats of a locale; a name the system does not know falls back to English. Times are ISO 8601; a plain day
+ * (`2024-06-17`) is that day everywhere, so it is never moved by the time zone. */
+export function formatFor(locale: string, timeZone?: string): Format {
+  const known = supported(locale);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const make = (options: Intl.DateTimeFormatOptions) => ({
+    time: new Intl.DateTimeFormat(known, { ...options, ...zone }),
+    day: new Intl.DateTimeFormat(known, { ...options, timeZone: 'UTC' }),
+  });
+  const pick = (formats: ReturnType<typeof make>, value: string) =>
+    (isDay(value) ? formats.day : formats.time).format(new Date(value));
+
+  const numbers = new Intl.NumberFormat(known);
+  const percents = new Intl.NumberFormat(known, { style: 'percent' });
+  const clock = new Intl.DateTimeFormat(known, { hour: '2-digit', minute: '2-digit', ...zone });
+  const short = make({ day: 'numeric', month: 'short' });
+  const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
+  const long = make({ day: 'numeric', month: 'long', year: 'numeric' });
+  const momentFormat = make({ dateStyle: 'long', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(known, { numeric: 'auto' });
+  const calendar = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' });
+  /** The calendar day of a time, `YYYY-MM-DD`, in the zone. */
+  const dayOf = (value: string) => (isDay(value) ? value : calendar.format(new Date(value)));
+
+  return {
+    number: (value) => numbers.format(value),
+    percent: (value) => percents.format(value),
+    rowDate(value, now) {
+      const today = calendar.format(now);
+      const day = dayOf(value);
+      const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+      if (ago === 0 && !isDay(value)) return clock.format(new Date(value));
+      if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), known);
+      return pick(day.slice(0, 4) === today.slice(0, 4) ? short : shortYear, value);
+    },
+    longDate: (value) => pick(long, value),
+    moment: (value) => (isDay(value) ? long.day : momentFormat.time).format(new Date(value)),
+  };
+}
+
+function isDay(value: string): boolean {
+  return value.length === 10;
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
+
+function capital(word: string, locale: string): string {
+  return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+}
