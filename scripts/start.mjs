@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { electronArguments } from './lib/arguments.mjs';
 import { withDisplay } from './lib/display.mjs';
 import { ensureBuilt, ensureElectron } from './lib/prepare.mjs';
-import { ROOT } from './lib/project.mjs';
+import { isRoot, ROOT } from './lib/project.mjs';
 import { runCommand, say } from './lib/say.mjs';
 import { lacksDisplay } from './lib/system.mjs';
 
 await runCommand(async () => {
   const runtime = await ensureElectron(ROOT);
   await ensureBuilt(ROOT);
-  const asRoot = process.getuid?.() === 0;
+  const asRoot = isRoot();
   say(`Opening Offprint on Electron ${runtime.version} ${runtime.source}.`);
   if (asRoot)
     say("You are root: Chromium's sandbox is off. Use an ordinary account for pages you do not trust.");

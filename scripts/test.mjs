@@ -6,76 +6,107 @@ import { CHECK_TITLES, runCheck } from './lib/checks.mjs';
 import { withDisplay } from './lib/display.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensureBuilt, ensureElectron } from './lib/prepare.mjs';
-import { ROOT } from './lib/project.mjs';
+import { isRoot, ROOT } from './lib/project.mjs';
 import { sum, summary } from './lib/results.mjs';
 import { reason, runCommand, say } from './lib/say.mjs';
 import { runE2e, runSandboxed, runUnit } from './lib/tests.mjs';
 
-const PASSED = { passed: 1, failed: 0 };
+/** @typedef {import('./lib/results.mjs').Tally} Tally */
+
+/** @type {Tally[]} */
+const tallies = [];
 
 await runCommand(async () => {
   const { parts, rest } = testArguments(process.argv.slice(2));
-  await ensurePackages(ROOT);
-  /** @type {import('./lib/results.mjs').Tally[]} */
-  const tallies = [];
-
-  /**
-   * @param {string} title
-   * @param {() => Promise<import('./lib/results.mjs').Tally>} run
-   */
-  const step = async (title, run) => {
-    say(`\n== ${title}`);
-    const start = performance.now();
-    const tally = await run().catch((error) => failure(reason(error)));
-    tallies.push(tally);
-    say(`${title}: ${summary(tally)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
-    return tally.failed === 0;
-  };
-
-  if (parts.includes('check')) {
-    for (const title of CHECK_TITLES) await step(title, () => check(title));
-  }
-  if (parts.includes('unit')) await step('Unit tests', () => runUnit(ROOT, rest));
-  if (parts.includes('e2e')) {
-    const runtime = await ensureElectron(ROOT);
-    if (await step('Build', build)) {
-      await withDisplay(async (screen) => {
-        await step(`Electron ${runtime.version}, ${runtime.source}`, () =>
-          runE2e(ROOT, runtime, screen, rest),
-        );
-        if (process.getuid?.() === 0 && rest.length === 0) {
-          await step('Electron with its sandbox, as an ordinary user', () =>
-            runSandboxed(ROOT, runtime, screen),
-          );
-        }
-      });
-    } else {
-      await step('Electron', async () => failure('The build failed, so the app was not tested.'));
+  if (await prepared('The npm packages', () => ensurePackages(ROOT).then(() => true))) {
+    if (parts.includes('check')) {
+      for (const title of CHECK_TITLES) await step(title, () => check(title));
     }
+    if (parts.includes('unit')) await step('Unit tests', () => runUnit(ROOT, rest));
+    if (parts.includes('e2e') || parts.includes('sandbox')) await inElectron(parts, rest);
   }
-
+  say('');
+  if (parts.some((part) => part === 'unit' || part === 'e2e')) say(aboutSharedData());
   const total = sum(tallies);
-  const shared = existsSync(join(ROOT, '..', 'shared', 'data'));
-  say(
-    `\n${shared ? 'The tests over ../shared/data ran as well.' : '../shared/data is not there: the tests over it did not run.'}`,
-  );
   say(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
 
-/** @param {string} title */
+/**
+ * @param {readonly string[]} parts
+ * @param {readonly string[]} rest
+ */
+async function inElectron(parts, rest) {
+  const runtime = await prepared('Electron', () => ensureElectron(ROOT));
+  if (runtime === null) return;
+  const name = `Electron ${runtime.version}, ${runtime.source}`;
+  const built = await step('Build', async () => {
+    await ensureBuilt(ROOT);
+    return { passed: 1, failed: 0 };
+  });
+  if (!built) {
+    await step(name, async () => failure('The build failed, so the app was not tested.'));
+    return;
+  }
+  await withDisplay(async (screen) => {
+    if (parts.includes('e2e')) await step(name, () => runE2e(ROOT, runtime, screen, rest));
+    // The tests above include these, unless they are run as root.
+    if (parts.includes('sandbox') && (isRoot() || !parts.includes('e2e'))) {
+      await step(`${name}, as an ordinary user`, () => runSandboxed(ROOT, runtime, screen));
+    }
+  });
+}
+
+/**
+ * @param {string} title
+ * @param {() => Promise<Tally>} run
+ * @returns {Promise<boolean>} whether nothing has failed
+ */
+async function step(title, run) {
+  say(`\n== ${title}`);
+  const start = performance.now();
+  const tally = await run().catch((error) => failure(reason(error)));
+  tallies.push(tally);
+  say(`${title}: ${summary(tally)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  return tally.failed === 0;
+}
+
+/**
+ * Does what must be done before a step. It counts only when it cannot be done.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} prepare
+ * @returns {Promise<T | null>}
+ */
+async function prepared(title, prepare) {
+  try {
+    return await prepare();
+  } catch (error) {
+    await step(title, async () => failure(reason(error)));
+    return null;
+  }
+}
+
+/**
+ * @param {string} title
+ * @returns {Promise<Tally>}
+ */
 async function check(title) {
   const { code, output } = await runCheck(ROOT, title);
-  return code === 0 ? PASSED : failure(output.trimEnd());
+  return code === 0 ? { passed: 1, failed: 0 } : failure(output.trimEnd());
 }
 
-async function build() {
-  await ensureBuilt(ROOT);
-  return PASSED;
-}
-
-/** @param {string} what went wrong */
+/**
+ * @param {string} what went wrong
+ * @returns {Tally}
+ */
 function failure(what) {
   say(what);
   return { passed: 0, failed: 1 };
+}
+
+function aboutSharedData() {
+  return existsSync(join(ROOT, '..', 'shared', 'data'))
+    ? '../shared/data is there: the tests over it ran as well.'
+    : '../shared/data is not there: the tests over it did not run.';
 }

@@ -9,6 +9,8 @@ type AxeRun = { violations: { id: string; nodes: { target: unknown[]; failureSum
 /** What axe finds wrong with what the window shows, a line each. The article's frame runs no scripts, so axe cannot look in:
  * its content is copied into the page for the moment of the check. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // Half-way through a fade every colour is another one.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(source);
   const run: AxeRun = await page.evaluate(async () => {
     const frame = document.querySelector('iframe');

@@ -18,12 +18,6 @@ test('The window is locked down: preferences, no Node, one small bridge', async 
 });
 
 test('The content policy allows nothing that is not the app’s own', async ({ offprint, site }) => {
-  const policy = await offprint.page.evaluate(async () => {
-    const response = await fetch(location.href).catch(() => null);
-    return response?.headers.get('content-security-policy') ?? null;
-  });
-  // The policy forbids even this request, so it is read where it is sent.
-  expect(policy).toBeNull();
   const outcome = await offprint.page.evaluate(async (address) => {
     const violations: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
@@ -38,12 +32,15 @@ test('The content policy allows nothing that is not the app’s own', async ({ o
     document.body.append(frame);
     document.body.insertAdjacentHTML('beforeend', '<p id="probe" onclick="window.ran = true">probe</p><base href="https://example.org/">');
     document.getElementById('probe')?.click();
+    // In a turn of its own: what a debugger evaluates may itself evaluate.
     const evaluated = await new Promise<string>((resolve) => {
-      try {
-        resolve(String(new Function('return 1')()));
-      } catch (error) {
-        resolve(error instanceof Error ? error.name : 'no');
-      }
+      setTimeout(() => {
+        try {
+          resolve(String(new Function('return 1')()));
+        } catch (error) {
+          resolve(error instanceof Error ? error.name : 'no');
+        }
+      });
     });
     await fetch(`${address}/fetched`).catch(() => null);
     const base = document.baseURI;

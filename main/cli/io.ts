@@ -46,7 +46,9 @@ export function processIo(): { io: Io; end: () => void } {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   // Every write has a callback of its own; an unheard 'error' event would end the process with a stack trace.
-  process.stdout.on('error', () => abort.abort());
+  process.stdout.on('error', (cause) =>
+    abort.abort(new OutputClosed('standard output is closed', { cause })),
+  );
   process.stderr.on('error', () => {});
   return {
     io: {
@@ -60,7 +62,8 @@ export function processIo(): { io: Io; end: () => void } {
       out: (text) => written(process.stdout, text),
       err: (text) => written(process.stderr, text).catch(() => {}),
       columns: process.stdout.isTTY ? process.stdout.columns : null,
-      watched: process.stderr.isTTY,
+      // Undefined, whatever the types say, where it is no terminal.
+      watched: process.stderr.isTTY === true,
       signal: abort.signal,
     },
     end: () => {

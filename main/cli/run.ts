@@ -19,7 +19,7 @@ export async function runCommand(argv: readonly string[], io: Io, shell: Shell):
   try {
     return await run(argv, io, shell);
   } catch (error) {
-    if (error instanceof OutputClosed) return 0;
+    if (error instanceof OutputClosed || io.signal.reason instanceof OutputClosed) return 0;
     if (error instanceof UsageError) {
       const { command } = splitLine(argv);
       const known = command !== null && commands[command] !== undefined;

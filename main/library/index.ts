@@ -19,7 +19,6 @@ export type {
   SearchAnswer,
   SearchRequest,
 } from './library.types.ts';
-export { createFetch, proxyFromEnvironment } from './network/index.ts';
 export type {
   Extracted,
   Fetched,
@@ -33,4 +32,4 @@ export type {
   Ports,
 } from './ports.ts';
 export { createSaveQueue, type SaveQueue } from './saving/index.ts';
-export { type LockHolder, lockHolderOf } from './store/lock.ts';
+export { lockHolderOf } from './store/lock.ts';

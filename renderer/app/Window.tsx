@@ -56,6 +56,7 @@ export function Window() {
           <section
             className={cx(styles.list, hidden('list') && styles.away)}
             data-pane="list"
+            role={layout === 'one' ? 'main' : undefined}
             aria-label={t.panes.list}
             inert={hidden('list')}
           >

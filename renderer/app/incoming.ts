@@ -1,16 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { SaveItem } from '../../shared/model/save.ts';
 import { addressesIn } from '../../shared/url.ts';
-import { failureOf } from '../api/api.ts';
 import { openDialog } from '../state/dialogs.ts';
-import { startSaving } from '../state/jobs.ts';
-import { t } from '../state/t.ts';
-import { showToast } from '../state/toasts.ts';
+import { saveFiles, saveItems } from '../state/files.ts';
 import { linksOnly } from './pasted.ts';
-
-const readable = /\.(?:html?|xhtml|md|markdown|txt)$/i;
-/** Larger than any article; reading more into the window would only freeze it. Bytes. */
-const largest = 64 * 1024 * 1024;
 
 /** Files dropped on the window, or anything pasted outside of a field, is saved. True while files are held over the
  * window. */
@@ -51,7 +43,7 @@ function onDrop(event: DragEvent): void {
   if (files.length === 0 && links.length === 0) return;
   event.preventDefault();
   if (files.length > 0) void saveFiles(files);
-  else void save(links.map((url) => ({ kind: 'link', url })));
+  else void saveItems(links.map((url) => ({ kind: 'link', url })));
 }
 
 function onPaste(event: ClipboardEvent): void {
@@ -71,34 +63,6 @@ function onPaste(event: ClipboardEvent): void {
 /** Links are saved at once; another text is shown in the Add dialog first, where it can be looked at. */
 function savePasted(text: string): void {
   const links = linksOnly(text);
-  if (links !== null) void save(links.map((url) => ({ kind: 'link', url })));
+  if (links !== null) void saveItems(links.map((url) => ({ kind: 'link', url })));
   else if (text.trim() !== '') openDialog({ kind: 'add', tab: 'text', text });
-}
-
-async function saveFiles(files: readonly File[]): Promise<void> {
-  const others = files.filter(({ name }) => !readable.test(name));
-  const large = files.filter(({ size }) => size > largest);
-  const good = files.filter((file) => !others.includes(file) && !large.includes(file));
-  if (others.length > 0) showToast(t.app.notAdded(others.map(({ name }) => name).join(', ')));
-  else if (large.length > 0) showToast(t.failure({ code: 'too-large', details: { limit: largest } }));
-  try {
-    const items = await Promise.all(
-      good.map(async (file): Promise<SaveItem> => {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        return { kind: 'file', name: file.name, bytes, url: null };
-      }),
-    );
-    await save(items);
-  } catch (error) {
-    showToast(t.failure(failureOf(error)));
-  }
-}
-
-async function save(items: SaveItem[]): Promise<void> {
-  if (items.length === 0) return;
-  try {
-    await startSaving(items);
-  } catch (error) {
-    showToast(t.failure(failureOf(error)));
-  }
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { runKey } from '../state/commands.ts';
+import { runCommand, runKey } from '../state/commands.ts';
 import { backToList, useReading } from '../state/reading.ts';
 import { clearSelection, useSelection } from '../state/selection.ts';
 import { focusedPane } from '../state/targets.ts';
@@ -29,7 +29,15 @@ function onKeyDown(event: KeyboardEvent): void {
     cyclePanes(event.shiftKey);
   } else if (event.key === 'Escape') {
     if (goBack()) event.preventDefault();
+  } else if (event.target === document.body && runArrow(event.key)) {
+    event.preventDefault();
   } else runKey(event, inText);
+}
+
+/** Arrows, while nothing has the focus, are for the list. */
+function runArrow(key: string): boolean {
+  if (key === 'ArrowDown') return runCommand('next');
+  return key === 'ArrowUp' && runCommand('previous');
 }
 
 /** One level back: from several selected to none, from the reader to the list, from the search to the view. */
@@ -49,5 +57,6 @@ export function goBack(): boolean {
     showView(useView.getState().view);
     return true;
   }
-  return false;
+  // Out of the empty search field.
+  return document.activeElement?.matches(textField) === true && focusPane('list');
 }

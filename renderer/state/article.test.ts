@@ -27,7 +27,7 @@ const record: ArticleRecord = {
 test.each([
   [0, null],
   [10, 1],
-  [640, 3],
+  [531, 3],
   [23_000, 100],
 ])('%i words are %j minutes', (words, minutes) => {
   expect(readingMinutes({ words })).toBe(minutes);

@@ -4,9 +4,9 @@ import { webAddress } from '../../shared/url.ts';
 /** Words a minute of calm reading. */
 const readingSpeed = 230;
 
-/** Minutes to read an article, at least one; null for a stub, which has nothing to read. */
+/** Minutes to read an article, those begun counted whole; null for a stub, which has nothing to read. */
 export function readingMinutes({ words }: Pick<ArticleRecord, 'words'>): number | null {
-  return words === 0 ? null : Math.max(1, Math.round(words / readingSpeed));
+  return words === 0 ? null : Math.ceil(words / readingSpeed);
 }
 
 /** Where an article is from: the site's name, or the host of its address. */

@@ -12,6 +12,8 @@ type LibraryState = {
   /** The index is being made anew: a search may miss articles. */
   rebuilding: boolean;
   readOnly: boolean;
+  /** What opening found and mended; emptied once it was seen. */
+  findings: Output<'library.info'>['findings'];
 };
 
 const none: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0 };
@@ -23,18 +25,23 @@ export const useLibrary = create<LibraryState>(() => ({
   tags: [],
   rebuilding: false,
   readOnly: false,
+  findings: [],
 }));
 
 /** Asks for the library, and follows its changes from then on. */
 export async function openLibrary(): Promise<void> {
   on('library.changed', follow);
   try {
-    const { counts, rebuilding, readOnly } = await call('library.info', {});
-    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly });
+    const { counts, rebuilding, readOnly, findings } = await call('library.info', {});
+    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly, findings });
     await refreshTags();
   } catch (error) {
     useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) } });
   }
+}
+
+export function dismissFindings(): void {
+  useLibrary.setState({ findings: [] });
 }
 
 function follow({ counts, rebuilding }: EventPayload<'library.changed'>): void {

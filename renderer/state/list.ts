@@ -9,7 +9,6 @@ import {
   itemAt,
   itemsBetween,
   type PageCache,
-  pageSize,
   wantedPages,
   withChange,
   withItem,
@@ -30,13 +29,17 @@ type ListState = {
   cache: PageCache<ListItem>;
   /** Why the rows in view could not be fetched. */
   failure: Failure | null;
-  /** A new number for each new list: the pane scrolls to its top. */
+  /** A new number for each new list: the pane goes to its top. */
   serial: number;
 };
 
+/** Rows of a page. A found row costs a look into its article: an answer while typing holds little more than the window
+ * shows. */
+const pageSizes = { view: 100, search: 30 };
+
 export const useList = create<ListState>(() => ({
   source: { kind: 'view', view: { kind: 'unread' }, sort: 'saved-newest' },
-  cache: emptyCache,
+  cache: emptyCache(pageSizes.view),
   failure: null,
   serial: 0,
 }));
@@ -47,8 +50,8 @@ const rankedWhileTyping = 1000;
 const remembered = new Map<string, PageCache<ListItem>>();
 const listsRemembered = 8;
 
-/** Rows fetched before they come into view, above and below: a fifth of a second of the fastest scroll. */
-const ahead = 60;
+/** Rows fetched before they come into view, above and below: in a view a fifth of a second of the fastest scroll. */
+const ahead = { view: 60, search: 10 };
 /** The rows in view and those near it, as the pane last told. */
 let inView = { from: 0, to: 30 };
 let asked = new Set<number>();
@@ -60,7 +63,8 @@ export async function fetchPage(
   source: ListSource,
   number: number,
 ): Promise<{ items: ListItem[]; total: number }> {
-  const range = { offset: number * pageSize, limit: pageSize };
+  const limit = pageSizes[source.kind];
+  const range = { offset: number * limit, limit };
   if (source.kind === 'view') {
     const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
     return { total, items: rows.map((row) => ({ row, hit: null })) };
@@ -78,7 +82,7 @@ export function showList(
 ): void {
   const { source: left, cache: leftCache, serial } = useList.getState();
   remember(left, leftCache);
-  const known = remembered.get(JSON.stringify(source)) ?? emptyCache;
+  const known = remembered.get(JSON.stringify(source)) ?? emptyCache<ListItem>(pageSizes[source.kind]);
   inView = { from: 0, to: 30 };
   asked = new Set();
   useList.setState({
@@ -102,7 +106,8 @@ function remember(source: ListSource, cache: PageCache<ListItem>): void {
 
 /** Tells which rows are in view, and has them fetched. */
 export function lookAt(from: number, to: number): void {
-  inView = { from: Math.max(0, from - ahead), to: to + ahead };
+  const more = ahead[useList.getState().source.kind];
+  inView = { from: Math.max(0, from - more), to: to + more };
   fill();
 }
 
@@ -170,11 +175,12 @@ export async function idsBetween(from: number, to: number): Promise<ArticleId[]>
   if (source.kind === 'view') {
     return (await call('articles.ids', { view: source.view, sort: source.sort, from, to })).ids;
   }
+  const { query, typing } = source;
   const ids: ArticleId[] = [];
-  for (let number = Math.floor(from / pageSize); number * pageSize < to; number++) {
-    const { items } = await fetchPage(source, number);
-    ids.push(...items.map(({ row }) => row.id));
+  for (let offset = from; offset < to; offset += 200) {
+    const limit = Math.min(200, to - offset);
+    const { hits } = await call('articles.search', { query, typing, view: null, offset, limit });
+    ids.push(...hits.map(({ row }) => row.id));
   }
-  const start = from % pageSize;
-  return ids.slice(start, start + to - from);
+  return ids;
 }

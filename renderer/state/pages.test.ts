@@ -6,7 +6,6 @@ import {
   itemAt,
   itemsBetween,
   type PageCache,
-  pageSize,
   wantedPages,
   withChange,
   withItem,
@@ -14,13 +13,14 @@ import {
   withStale,
 } from './pages.ts';
 
+const size = 100;
 type Item = { row: { id: string } };
 const ids = (count: number, prefix = 'a') => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 const items = (list: readonly string[]): Item[] => list.map((id) => ({ row: { id } }));
 
 /** One page as the library would answer it. */
 function fetched(cache: PageCache<Item>, list: readonly string[], number: number): PageCache<Item> {
-  const page = list.slice(number * pageSize, (number + 1) * pageSize);
+  const page = list.slice(number * size, (number + 1) * size);
   return withPage(cache, number, { items: items(page), total: list.length, stale: false });
 }
 
@@ -37,28 +37,28 @@ function filled(cache: PageCache<Item>, list: readonly string[], from: number, t
 
 describe('what is wanted', () => {
   test('the first page of a list nobody has asked for', () => {
-    expect(wantedPages(emptyCache, 0, 0)).toEqual([0]);
-    expect(wantedPages(emptyCache, 0, 30)).toEqual([0]);
+    expect(wantedPages(emptyCache<Item>(size), 0, 0)).toEqual([0]);
+    expect(wantedPages(emptyCache<Item>(size), 0, 30)).toEqual([0]);
   });
 
   test('the pages a range touches, and no page beyond the end', () => {
-    const cache = fetched(emptyCache, ids(250), 0);
+    const cache = fetched(emptyCache<Item>(size), ids(250), 0);
     expect(wantedPages(cache, 90, 110)).toEqual([1]);
     expect(wantedPages(cache, 190, 900)).toEqual([1, 2]);
   });
 
   test('the last page when the list has become shorter than the view', () => {
-    const cache = withStale(filled(emptyCache, ids(450), 0, 450), null);
+    const cache = withStale(filled(emptyCache<Item>(size), ids(450), 0, 450), null);
     expect(wantedPages(fetched(cache, ids(120), 0), 400, 420)).toEqual([1]);
   });
 
   test('nothing of an empty list once it has answered', () => {
-    expect(wantedPages(fetched(emptyCache, [], 0), 0, 30)).toEqual([]);
+    expect(wantedPages(fetched(emptyCache<Item>(size), [], 0), 0, 30)).toEqual([]);
   });
 });
 
 test('rows are found by index and by id', () => {
-  const cache = filled(emptyCache, ids(250), 0, 250);
+  const cache = filled(emptyCache<Item>(size), ids(250), 0, 250);
   expect(itemAt(cache, 123)).toEqual({ row: { id: 'a123' } });
   expect(itemAt(cache, 250)).toBeNull();
   expect(indexOf(cache, 'a249')).toBe(249);
@@ -67,12 +67,12 @@ test('rows are found by index and by id', () => {
 });
 
 test('a range that is not all here has no rows', () => {
-  expect(itemsBetween(fetched(emptyCache, ids(250), 0), 99, 101)).toBeNull();
+  expect(itemsBetween(fetched(emptyCache<Item>(size), ids(250), 0), 99, 101)).toBeNull();
 });
 
 describe('a change of articles', () => {
   const list = ids(300);
-  const cache = filled(emptyCache, list, 0, 300);
+  const cache = filled(emptyCache<Item>(size), list, 0, 300);
 
   test('makes the pages stale that show them, and no other', () => {
     expect(wantedPages(withStale(cache, ['a5', 'a205']), 0, 300)).toEqual([0, 2]);
@@ -107,7 +107,7 @@ describe('a change of articles', () => {
 
 test('of a long list only the pages around the last one stay', () => {
   const list = ids(10_000);
-  let cache: PageCache<Item> = emptyCache;
+  let cache: PageCache<Item> = emptyCache(size);
   for (let from = 0; from <= 9_000; from += 200) cache = filled(cache, list, from, from + 100);
   expect(cache.pages.size).toBeLessThan(30);
   expect(itemAt(cache, 9_050)).toEqual({ row: { id: 'a9050' } });
@@ -119,7 +119,7 @@ test('however the list changes, the rows in view become those of the library', (
   fc.assert(
     fc.property(fc.nat(400), fc.array(step, { maxLength: 12 }), (count, steps) => {
       let list = ids(count);
-      let cache: PageCache<Item> = emptyCache;
+      let cache: PageCache<Item> = emptyCache(size);
       for (const [serial, { insert, at, from }] of steps.entries()) {
         const view = { from, to: from + 20 };
         cache = filled(cache, list, view.from, view.to);

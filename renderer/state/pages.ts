@@ -1,7 +1,5 @@
-/** Rows a request asks for, and a page holds. */
-export const pageSize = 100;
-/** Pages kept of one list: some 20 screens. */
-const pagesKept = 24;
+/** Rows kept of one list: some 200 screens. */
+const rowsKept = 2400;
 
 type Page<Item> = {
   readonly items: readonly Item[];
@@ -11,6 +9,8 @@ type Page<Item> = {
 
 /** The part of a long list that is in memory: whole pages, by their number. */
 export type PageCache<Item> = {
+  /** Rows of a page, and of a request. */
+  readonly size: number;
   /** Rows of the whole list; null until the first answer. */
   readonly total: number | null;
   readonly pages: ReadonlyMap<number, Page<Item>>;
@@ -18,18 +18,20 @@ export type PageCache<Item> = {
 
 type Identified = { readonly row: { readonly id: string } };
 
-export const emptyCache: PageCache<never> = { total: null, pages: new Map() };
+export function emptyCache<Item>(size: number): PageCache<Item> {
+  return { size, total: null, pages: new Map() };
+}
 
 /** The row at an index, null when its page is not here. */
 export function itemAt<Item>(cache: PageCache<Item>, index: number): Item | null {
-  return cache.pages.get(Math.floor(index / pageSize))?.items[index % pageSize] ?? null;
+  return cache.pages.get(Math.floor(index / cache.size))?.items[index % cache.size] ?? null;
 }
 
 /** Where a row is, null when it is on none of the pages here. */
 export function indexOf<Item extends Identified>(cache: PageCache<Item>, id: string): number | null {
   for (const [number, page] of cache.pages) {
     const at = page.items.findIndex(({ row }) => row.id === id);
-    if (at >= 0) return number * pageSize + at;
+    if (at >= 0) return number * cache.size + at;
   }
   return null;
 }
@@ -49,9 +51,9 @@ export function itemsBetween<Item>(cache: PageCache<Item>, from: number, to: num
 export function wantedPages<Item>(cache: PageCache<Item>, from: number, to: number): number[] {
   const end = cache.total === null ? Math.max(to, 1) : Math.min(to, cache.total);
   // An empty list has a first page too: the one that says it is empty.
-  const last = Math.max(0, Math.ceil(end / pageSize) - 1);
+  const last = Math.max(0, Math.ceil(end / cache.size) - 1);
   const wanted: number[] = [];
-  for (let number = Math.min(Math.floor(from / pageSize), last); number <= last; number++) {
+  for (let number = Math.min(Math.floor(from / cache.size), last); number <= last; number++) {
     const page = cache.pages.get(number);
     if (page === undefined || page.stale) wanted.push(number);
   }
@@ -70,11 +72,12 @@ export function withPage<Item extends Identified>(
     (cache.total !== null && cache.total !== answer.total) ||
     (before !== undefined && !sameOrder(before.items, answer.items));
   const others = [...cache.pages]
-    .filter(([other]) => other !== number && other * pageSize < answer.total)
+    .filter(([other]) => other !== number && other * cache.size < answer.total)
     .map(([other, page]): [number, Page<Item>] => [other, moved ? { ...page, stale: true } : page])
     .sort(([a], [b]) => Math.abs(a - number) - Math.abs(b - number))
-    .slice(0, pagesKept - 1);
+    .slice(0, rowsKept / cache.size - 1);
   return {
+    size: cache.size,
     total: answer.total,
     pages: new Map([...others, [number, { items: answer.items, stale: answer.stale }]]),
   };
@@ -91,7 +94,7 @@ export function withStale<Item extends Identified>(
   const all = ids === null || ids.some((id) => !shown.has(id));
   const numbers = new Set(ids?.map((id) => shown.get(id)));
   return {
-    total: cache.total,
+    ...cache,
     pages: new Map(
       [...cache.pages].map(([number, page]) => [
         number,
@@ -115,7 +118,7 @@ export function withChange<Item extends Identified>(
 /** One row replaced where it stands. */
 export function withItem<Item extends Identified>(cache: PageCache<Item>, item: Item): PageCache<Item> {
   const index = indexOf(cache, item.row.id);
-  const number = index === null ? -1 : Math.floor(index / pageSize);
+  const number = index === null ? -1 : Math.floor(index / cache.size);
   const page = cache.pages.get(number);
   if (page === undefined) return cache;
   const items = page.items.map((other) => (other.row.id === item.row.id ? item : other));

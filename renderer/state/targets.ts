@@ -5,7 +5,7 @@ import { openDialog } from './dialogs.ts';
 import { rowCount, useList } from './list.ts';
 import { indexOf, itemAt } from './pages.ts';
 import { closeArticle, useReading } from './reading.ts';
-import { selectRow, useSelection } from './selection.ts';
+import { clearSelection, selectRow, useSelection } from './selection.ts';
 import { afterLeaving } from './steps.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
@@ -72,14 +72,16 @@ export async function restore(ids: readonly ArticleId[] = targets()): Promise<vo
   if (trashed) await leaving(ids, () => changeArticles(ids, { trashed: false }, t.changes.restored));
 }
 
-/** Does what takes articles out of the way, and then selects the next row in the list. */
+/** Does what takes articles out of the way, and then selects the next row in the list. Of a selection that reaches past
+ * what is loaded nobody knows the next row: then nothing is selected. */
 async function leaving(ids: readonly ArticleId[], act: () => Promise<boolean>): Promise<void> {
   const { cache } = useList.getState();
   const places = ids.flatMap((id) => indexOf(cache, id) ?? []);
-  const next = afterLeaving(places, rowCount(useList.getState()));
   const selected = useSelection.getState().ids;
   const fromList = ids.some((id) => selected.has(id));
+  const next = places.length < ids.length ? null : afterLeaving(places, rowCount(useList.getState()));
   if (fromList && next !== null) await selectRow(next);
+  else if (fromList) clearSelection();
   if (!(await act()) && fromList) useSelection.setState({ ids: new Set(ids) });
 }
 

@@ -3,6 +3,7 @@ import type { ListSort, ListView } from '../../shared/model/view.ts';
 import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 import { fetchPage, type ListSource, showList, useList } from './list.ts';
+import { openEnded } from './query.ts';
 import { resetSelection } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
@@ -30,9 +31,11 @@ export function sortBy(sort: ListSort): void {
   showView(useView.getState().view);
 }
 
-const ask = latestOnly(async (source: Extract<ListSource, { kind: 'search' }>): Promise<void> => {
+type Search = Extract<ListSource, { kind: 'search' }>;
+
+const ask = latestOnly(async (search: Search): Promise<void> => {
   try {
-    const first = await fetchPage(source, 0);
+    const { source, first } = await answer(search);
     // The field was emptied meanwhile: the view is back already.
     if (useView.getState().text.trim() === '') return;
     resetSelection();
@@ -40,9 +43,19 @@ const ask = latestOnly(async (source: Extract<ListSource, { kind: 'search' }>): 
   } catch (error) {
     useList.setState({ failure: failureOf(error) });
   } finally {
-    useView.setState(({ text }) => ({ searching: text.trim() !== '' && text.trim() !== source.query }));
+    useView.setState(({ text }) => ({ searching: text.trim() !== '' && text.trim() !== search.query }));
   }
 });
+
+/** The first page of a search. Words that are in no article as they stand, and were found while they were typed, are still
+ * meant as the beginning of one. */
+async function answer(source: Search) {
+  const first = await fetchPage(source, 0);
+  const open: Search = { ...source, query: openEnded(source.query) };
+  if (source.typing || first.total > 0 || open.query === source.query) return { source, first };
+  const wider = await fetchPage(open, 0);
+  return wider.total > 0 ? { source: open, first: wider } : { source, first };
+}
 
 /** Searches for what was typed so far; old results stay until new ones are there. */
 export function type(text: string): void {

@@ -14,6 +14,7 @@ import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import { shortcutText } from './Kbd.tsx';
 import styles from './Menu.module.css';
+import { Tooltip } from './Tooltip.tsx';
 
 export type MenuAction = {
   id: string;
@@ -46,19 +47,24 @@ type MenuButtonProps = {
   className?: string | undefined;
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end';
   tabStop?: boolean;
+  /** The button shows no words: its name is in a tooltip. */
+  iconOnly?: boolean;
 };
 
 /** A button that opens a menu. */
 export function MenuButton(props: MenuButtonProps) {
+  const button = (
+    <Button
+      className={cx(styles.button, props.className)}
+      aria-label={props.label}
+      excludeFromTabOrder={props.tabStop === false}
+    >
+      {props.children}
+    </Button>
+  );
   return (
     <MenuTrigger>
-      <Button
-        className={cx(styles.button, props.className)}
-        aria-label={props.label}
-        excludeFromTabOrder={props.tabStop === false}
-      >
-        {props.children}
-      </Button>
+      {props.iconOnly ? <Tooltip text={props.label}>{button}</Tooltip> : button}
       <Popover className={styles.popover} placement={props.placement ?? 'bottom end'} offset={4}>
         <Entries label={props.label} entries={props.entries} />
       </Popover>

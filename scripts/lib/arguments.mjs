@@ -17,7 +17,7 @@ export function electronArguments(root, given, { asRoot, inMemory }) {
   ];
 }
 
-const PARTS = /** @type {const} */ (['check', 'unit', 'e2e']);
+const PARTS = /** @type {const} */ (['check', 'unit', 'e2e', 'sandbox']);
 
 /** @typedef {typeof PARTS[number]} Part */
 
@@ -29,9 +29,9 @@ const PARTS = /** @type {const} */ (['check', 'unit', 'e2e']);
 export function testArguments(given) {
   const others = given.filter((word) => !PARTS.some((part) => part === word));
   const parts = PARTS.filter((part) => given.includes(part));
-  if (others.length > 0 && (parts.length !== 1 || parts[0] === 'check')) {
+  if (others.length > 0 && (parts.length !== 1 || parts[0] === 'check' || parts[0] === 'sandbox')) {
     throw new Stop(
-      'Use npm test, or npm test -- check, npm test -- unit [FILE…] or npm test -- e2e [FILE…].',
+      'Use npm test, or npm test -- followed by any of check, unit, e2e and sandbox; after unit or e2e alone may come files.',
     );
   }
   return { parts: parts.length > 0 ? parts : PARTS, rest: others };

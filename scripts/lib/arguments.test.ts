@@ -13,7 +13,7 @@ test("what is Electron's stands before the app's folder", () => {
 });
 
 test('without words everything is tested, in one order', () => {
-  expect(testArguments([])).toEqual({ parts: ['check', 'unit', 'e2e'], rest: [] });
+  expect(testArguments([])).toEqual({ parts: ['check', 'unit', 'e2e', 'sandbox'], rest: [] });
   expect(testArguments(['e2e', 'check'])).toEqual({ parts: ['check', 'e2e'], rest: [] });
 });
 

@@ -27,7 +27,7 @@ const FOREIGN = [
 ];
 
 /** @returns {string} the folder of this person's caches that is ours */
-export function cacheFolder() {
+function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'offprint');
 }
 

@@ -4,12 +4,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { nodeIsAtLeast } from './project.mjs';
 import { say } from './say.mjs';
 
 /** The installer of the electron package needs a newer Node than we do. */
 export function nodeCanDownload() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 12);
+  return nodeIsAtLeast(22, 12);
 }
 
 /**

@@ -9,7 +9,7 @@ import { runProgram } from './process.mjs';
 const NOBODY = 65534;
 
 /** What the copy consists of, beside the packages. */
-const PARTS = ['package.json', 'out', 'e2e', 'shared'];
+const PARTS = ['package.json', 'out', 'e2e', 'main', 'shared'];
 
 /** Needed at run time, though no test names them: the test runner, and what the bundles leave outside. */
 const PACKAGES = ['@playwright/test', 'node-sqlite3-wasm'];

@@ -1,3 +1,5 @@
+import { nodeIsAtLeast } from './project.mjs';
+
 /** A failure that is told to the person in one sentence, without a stack. */
 export class Stop extends Error {}
 
@@ -16,6 +18,8 @@ export function say(line) {
  */
 export async function runCommand(command) {
   try {
+    if (!nodeIsAtLeast(20, 19))
+      throw new Stop(`Offprint needs Node 20.19 or newer; this is ${process.version}.`);
     process.exitCode = await command();
   } catch (error) {
     const known = error instanceof Stop;

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { lastLine, runProgram } from './process.mjs';
-import { Stop, say } from './say.mjs';
+import { isRoot } from './project.mjs';
+import { reason, Stop, say } from './say.mjs';
 
 /** The Debian packages that bring the libraries of Electron; their dependencies bring the rest. */
 const LIBRARIES = [
@@ -46,8 +47,21 @@ export async function ensureSystem(executable) {
   const { output } = await runProgram('ldd', [executable]);
   const libraries = output.includes('not found') ? LIBRARIES : [];
   const screen = lacksDisplay() && !hasProgram('Xvfb') ? ['xvfb'] : [];
-  const fonts = lacksDisplay() && isRoot() && hasProgram('apt-get') ? missingFonts() : [];
-  if (libraries.length + screen.length + fonts.length > 0) await install([...libraries, ...screen, ...fonts]);
+  if (libraries.length + screen.length > 0) await install([...libraries, ...screen]);
+  if (lacksDisplay() && isRoot() && hasProgram('apt-get')) await tryFonts(missingFonts());
+}
+
+/**
+ * Without fonts the app works, and only looks wrong.
+ * @param {string[]} fonts
+ */
+async function tryFonts(fonts) {
+  if (fonts.length === 0) return;
+  try {
+    await install(fonts);
+  } catch (error) {
+    say(`${reason(error)} Text in pictures of the window will look different.`);
+  }
 }
 
 /** @param {string[]} wanted Debian packages, by the names they have in Debian 12 */
@@ -64,12 +78,17 @@ async function install(wanted) {
     );
   }
   say(`Installing system packages: ${wanted.join(' ')}.`);
-  let names = await packageNames();
-  if (!wanted.every((name) => names.has(name) || names.has(`${name}t64`))) {
-    await apt(['update', '-qq']);
-    names = await packageNames();
-  }
-  await apt(['install', '-y', '-qq', '--no-install-recommends', ...available(wanted, names)]);
+  // The lists of packages may be missing, or so old that what they name is gone.
+  if ((await tryInstall(wanted)).code === 0) return;
+  await runApt(['update', '-qq']);
+  const { code, output } = await tryInstall(wanted);
+  if (code !== 0) throw new Stop(`apt-get could not install the system packages (${lastLine(output)}).`);
+}
+
+/** @param {string[]} wanted */
+async function tryInstall(wanted) {
+  const names = available(wanted, await packageNames());
+  return runApt(['install', '-y', '-qq', '--no-install-recommends', ...names]);
 }
 
 /**
@@ -87,18 +106,13 @@ async function packageNames() {
 }
 
 /** @param {string[]} args */
-async function apt(args) {
+function runApt(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { code, output } = await runProgram('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], { env });
-  if (code !== 0) throw new Stop(`apt-get could not install the system packages (${lastLine(output)}).`);
+  return runProgram('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], { env });
 }
 
 function missingFonts() {
   return Object.entries(FONTS).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
-}
-
-function isRoot() {
-  return process.getuid?.() === 0;
 }
 
 /** @param {string} name */

@@ -24,6 +24,18 @@ const sorts: Record<ListSort, string> = {
 
 const states: Record<ArticleState, string> = { unread: 'Unread', reading: 'Reading', archived: 'Archived' };
 
+/** What opening a library may find, by its code. */
+const findings: Record<string, string> = {
+  'record-without-article': 'an article whose folder is gone; what is known of it is kept',
+  'article-without-record': 'an article that lay on the disk and was not listed',
+  'damaged-segment': 'a damaged part of the catalogue, set aside and made anew from the articles',
+  'damaged-changes': 'a change that was cut off, set aside',
+  'damaged-article': 'an article whose text is damaged',
+  'missing-image': 'an image that is gone',
+  'altered-image': 'an image that was altered',
+  'index-disagrees': 'a search index that missed articles',
+};
+
 /** Empty views say what comes there and how. */
 const emptyViews: Record<keyof typeof views | 'tag', { title: string; text: string }> = {
   unread: { title: 'Nothing unread', text: 'What you save next waits here.' },
@@ -136,6 +148,14 @@ export function libraryWords(f: Format) {
       untitled: 'Untitled',
       unarchive: 'Take out of the archive',
       unfavourite: 'Take out of favourites',
+    },
+    library: {
+      readOnly: 'This library can only be read',
+      readOnlyText:
+        'A newer Offprint wrote it, or its disk is write-protected. Nothing in it will be changed.',
+      found: 'Found when the library was opened',
+      finding: (kind: string, count: number) => `${f.number(count)} × ${findings[kind] ?? kind}`,
+      dismiss: 'Dismiss',
     },
     /** The parts of a row's name, for those who hear it. */
     row: {

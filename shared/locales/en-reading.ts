@@ -45,7 +45,8 @@ export function readingWords(f: Format) {
       font: 'Font',
       fonts,
       size: 'Size',
-      findCount: (at: number, of: number) => (of === 0 ? 'None' : `${f.number(at)} of ${f.number(of)}`),
+      findCount: (at: number, of: number, more: boolean) =>
+        of === 0 ? 'None' : `${f.number(at)} of ${f.number(of)}${more ? '+' : ''}`,
       findPrevious: 'Previous',
       findNext: 'Next',
       findClose: 'Close',
@@ -103,7 +104,7 @@ export function readingWords(f: Format) {
       readJob: (label: string) => `Read ${label}`,
       retryJob: (label: string) => `Retry ${label}`,
       progress: (label: string) => `Saving ${label}`,
-      known: 'Already in your library',
+      known: 'It is already in your library',
       saved: (minutes: number | null, images: number) =>
         [
           'Saved',
@@ -150,9 +151,9 @@ export function readingWords(f: Format) {
       runsOn: 'Runs on',
       library: 'Library',
       showLibrary: 'Show library folder',
-      requests: 'Requests since the start',
-      requestsMade: (count: number) => (count === 0 ? 'None' : `${f.number(count)}, to save articles`),
-      requestsReading: '0 while reading',
+      requests: 'Requests to save',
+      requestsMade: (count: number) => `${f.number(count)} since the start`,
+      requestsReading: 'Requests while reading',
       refused: (count: number) =>
         `${counted(count, f.number(count), 'request', 'requests')} of pages refused`,
     },

@@ -22,6 +22,7 @@ describe('the date of a row', () => {
     expect(formatFor('de', 'UTC').rowDate('2024-06-17', now)).toBe('17. Juni 2024');
     expect(formatFor('de', 'UTC').rowDate('2026-11-23', now)).toBe('Gestern');
     expect(formatFor('en-US', 'UTC').rowDate('2026-11-17', now)).toBe('Nov 17');
+    expect(formatFor('en-US', 'UTC').rowDate('2026-11-24T08:12:00.000Z', now)).toMatch(/^8:12\sAM$/);
   });
 
   test('of a time is the day where the person is; a plain day is that day everywhere', () => {

@@ -25,7 +25,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
 
   const numbers = new Intl.NumberFormat(known);
   const percents = new Intl.NumberFormat(known, { style: 'percent' });
-  const clock = new Intl.DateTimeFormat(known, { hour: '2-digit', minute: '2-digit', ...zone });
+  const clock = new Intl.DateTimeFormat(known, { timeStyle: 'short', ...zone });
   const short = make({ day: 'numeric', month: 'short' });
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const long = make({ day: 'numeric', month: 'long', year: 'numeric' });

@@ -28,7 +28,8 @@ export async function serveCommands(
       });
     running.set(socket, work);
   });
-  await rm(socketPath, { force: true });
+  // A named pipe of Windows goes with its process.
+  if (process.platform !== 'win32') await rm(socketPath, { force: true });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(socketPath, resolve);
@@ -54,13 +55,17 @@ async function serveOne(
   const gone = new AbortController();
   socket.on('error', () => gone.abort());
   socket.on('close', () => gone.abort());
+  // Who has not said what to run is not waited for.
+  const hangUp = () => socket.destroy();
+  closing.addEventListener('abort', hangUp);
   const frames = readFrames(socket);
   const first = await frames.next();
-  if (first.done || first.value.kind !== 'start') return;
+  closing.removeEventListener('abort', hangUp);
+  if (closing.aborted || first.done || first.value.kind !== 'start') return;
   const wanted = start.parse(JSON.parse(first.value.content.toString()));
-  const input = inputOf(socket);
-  void hear(frames, gone, input);
   const signal = AbortSignal.any([gone.signal, closing]);
+  const input = inputOf(socket, signal);
+  void hear(frames, gone, input);
   signal.addEventListener('abort', () => input.take(END));
   const exit = await runCommand(wanted.argv, ioOf(socket, wanted, input.chunks, signal), {
     version: async () => version,
@@ -98,8 +103,9 @@ const END = new Uint8Array();
 
 type Input = { chunks: AsyncIterable<Uint8Array>; take: (chunk: Uint8Array) => void };
 
-/** Standard input of the terminal, asked for piece by piece: what is not read here stays for others there. */
-function inputOf(socket: Socket): Input {
+/** Standard input of the terminal, asked for piece by piece: what is not read here stays for others there. It throws when
+ * the command is stopped: half of an input must not pass for all of it. */
+function inputOf(socket: Socket, signal: AbortSignal): Input {
   let waiting: ((chunk: Uint8Array) => void) | null = null;
   let ended = false;
   const next = () =>
@@ -117,6 +123,7 @@ function inputOf(socket: Socket): Input {
       async *[Symbol.asyncIterator]() {
         while (!ended) {
           const chunk = await next();
+          signal.throwIfAborted();
           if (chunk.length > 0) yield chunk;
         }
       },

@@ -50,8 +50,15 @@ function wide(text: string): number {
 }
 
 function decodeAs(name: string, bytes: Uint8Array): string {
-  return new TextDecoder(name).decode(bytes);
+  const text = new TextDecoder(name).decode(bytes);
+  // Some versions of Node read windows-1252 as ISO 8859-1, which has control characters where the quotes are.
+  return name === 'windows-1252'
+    ? text.replace(/[\x80-\x9f]/g, (control) => quotes[control.charCodeAt(0) - 0x80] ?? control)
+    : text;
 }
+
+/** 0x80 to 0x9F of windows-1252; the five that it leaves free are themselves. */
+const quotes = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
 
 /** The WHATWG name of a label, null when no decoder knows it. */
 function encodingOf(label: string | null): string | null {

@@ -23,6 +23,12 @@ export function cleanArticle(content: Element, metadata: Metadata): void {
   dropEmpty(content);
 }
 
+/** Takes out what a page is used with, and what it runs. */
+export function dropControls(content: Element): void {
+  for (const element of all(content, 'button, select, textarea, input, script, style, link, nav'))
+    element.remove();
+}
+
 function dropEmpty(content: Element): void {
   for (const element of all(content, 'p, div, section, figure, ul, ol, li, h2, h3, h4, h5, h6')) {
     const holds = 'img, hr, table, pre, sup[data-note]';

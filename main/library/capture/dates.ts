@@ -3,7 +3,7 @@
 export function readDate(written: string): string | null {
   const text = written.trim();
   const iso =
-    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{0,2})?)?/i.exec(
+    /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{0,2})?)?/i.exec(
       text,
     );
   if (iso !== null) {
@@ -18,13 +18,15 @@ export function readDate(written: string): string | null {
     if (separator === '.' || Number(first) > 12) return plainDay(year, second, first);
     return Number(second) > 12 ? plainDay(year, first, second) : null;
   }
-  if (!/\b\d{4}\b/.test(text) || !/[a-z]{3}/i.test(text) || text.length > 60) return null;
+  if (!/\b\d{4}\b/.test(text) || !dayAndMonth.test(text) || text.length > 60) return null;
   const zoned = /(?:\bGMT|\bUTC|Z|[+-]\d{2}:?\d{2})\s*(?:\(.*\))?$/.test(text) && /\d:\d{2}/.test(text);
   const parsed = new Date(text.replace(/^[a-z]{3,9},?\s+(?=\w)/i, (word) => (isMonth(word) ? word : '')));
   if (Number.isNaN(parsed.getTime())) return null;
   if (zoned) return instant(parsed.toISOString());
   return plainDay(String(parsed.getFullYear()), String(parsed.getMonth() + 1), String(parsed.getDate()));
 }
+
+const dayAndMonth = /\b(?:\d{1,2}(?:st|nd|rd|th)?[ -]+[a-z]{3,9}|[a-z]{3,9}\.? +\d{1,2})\b/i;
 
 function isMonth(word: string): boolean {
   return /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(word);

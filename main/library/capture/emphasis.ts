@@ -14,8 +14,10 @@ export function emphasisThatReads(parent: mdast.Parents): void {
     const text = textOf(node);
     const opens = reads(lastCharacter(textOf(children[at - 1])), firstCharacter(text));
     const closes = reads(firstCharacter(textOf(children[at + 1])), lastCharacter(text));
-    // Nested emphasis with more beside it is where parsers differ.
-    if (opens && closes && !(node.children.length > 1 && node.children.some(holdsEmphasis))) continue;
+    // Emphasis side by side, or in emphasis with more beside it, is where parsers differ.
+    const crowded = isMark(children[at - 1]) || isMark(children[at + 1]);
+    const mixed = node.children.length > 1 && node.children.some(holdsEmphasis);
+    if (opens && closes && !crowded && !mixed) continue;
     const tag = tags[node.type];
     const html: mdast.Nodes[] = [
       { type: 'html', value: `<${tag}>` },
@@ -27,9 +29,12 @@ export function emphasisThatReads(parent: mdast.Parents): void {
   }
 }
 
+function isMark(node: mdast.Nodes | undefined): boolean {
+  return node?.type === 'strong' || node?.type === 'emphasis' || node?.type === 'delete';
+}
+
 function holdsEmphasis(node: mdast.Nodes): boolean {
-  if (node.type === 'strong' || node.type === 'emphasis') return true;
-  return 'children' in node && node.children.some(holdsEmphasis);
+  return isMark(node) || ('children' in node && node.children.some(holdsEmphasis));
 }
 
 /** The rule of CommonMark for one side of a run of asterisks. */

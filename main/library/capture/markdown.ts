@@ -47,6 +47,7 @@ export function articleMarkdown(
     });
   const root: mdast.Root = { type: 'root', children: [...blocks, ...definitions] };
   emphasisThatReads(root);
+  breakLinesInCells(root);
   return { markdown: writeMarkdown(root), images: images.list };
 }
 
@@ -72,6 +73,16 @@ function withoutTitle(blocks: mdast.RootContent[], title: string | null): mdast.
         (block.type === 'heading' || block.type === 'paragraph') && comparable(textOf(block)) === name,
     );
   return at < 0 ? blocks : blocks.toSpliced(at, 1);
+}
+
+/** A line break in a cell can only be HTML. */
+function breakLinesInCells(node: mdast.Nodes, inCell = false): void {
+  if (!('children' in node)) return;
+  const children: mdast.Nodes[] = node.children;
+  children.forEach((child, at) => {
+    if (inCell && child.type === 'break') children[at] = html('<br>');
+    else breakLinesInCells(child, inCell || child.type === 'tableCell');
+  });
 }
 
 function textOf(node: mdast.Nodes): string {

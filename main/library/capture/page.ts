@@ -2,7 +2,7 @@ import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import type { Extracted, HostileJobs } from '../ports.ts';
 import { extracted } from './article.ts';
 import { decodeText } from './charset.ts';
-import { cleanArticle } from './clean.ts';
+import { cleanArticle, dropControls } from './clean.ts';
 import { all, type Document, type Element, folded, parsePage } from './dom.ts';
 import { articleMarkdown } from './markdown.ts';
 import { type Metadata, pageMetadata } from './metadata.ts';
@@ -23,7 +23,7 @@ export function pageArticle(
   html: string,
   options: { url: string | null; imagePrefix: string; fragment: boolean },
 ): Extracted {
-  const { content, metadata, notes, found } = findArticle(html, options.url);
+  const { content, metadata, notes, found } = findArticle(html, options);
   const problem = options.fragment ? null : problemOf(html, content, found);
   const written = articleMarkdown(content, {
     title: metadata.title,
@@ -42,12 +42,18 @@ export function pageArticle(
 /** The cleaned article in a page, or all that the page says (`found` is false). */
 export function findArticle(
   html: string,
-  url: string | null,
+  { url, fragment }: { url: string | null; fragment: boolean },
 ): { content: Element; metadata: Metadata; notes: Note[]; found: boolean } {
   const { document, metadata, notes } = prepare(html, url);
+  // A piece of a page that a person chose has no title of its own, and is not to be cut down further.
+  if (fragment && metadata.title === null) {
+    dropControls(document.body);
+    return { content: document.body, metadata, notes, found: true };
+  }
   const article = readable(document);
   // What Readability looked at it also took apart.
   const content = article ?? wholeBody(prepare(html, url).document);
+  dropControls(content);
   cleanArticle(content, metadata);
   return { content, metadata, notes, found: article !== null };
 }

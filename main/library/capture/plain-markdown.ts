@@ -10,14 +10,22 @@ export function escapeMarkdown(line: string): string {
   let escaped = '';
   let from = 0;
   for (const found of line.matchAll(address)) {
+    const end = found.index + found[0].length;
+    // Parsers do not agree on what looks like a character reference in a link: it stays text.
+    if (/&#?\w+;/.test(line.slice(found.index, end + 1))) continue;
     escaped += `${escapeInline(line.slice(from, found.index))}<${found[0]}>`;
-    from = found.index + found[0].length;
+    from = end;
   }
   return escapeStart(escaped + escapeInline(line.slice(from)));
 }
 
+/** Marks of emphasis, links and code; tags; character references; and, so that it does not become a link with the
+ * backslashes in it, what begins an address. */
+const special =
+  /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w+;)|(?<=https?|ftp):(?=\/\/)|(?<=www)\.(?=\S{0,200}[\\`*[\]~_<&])/giu;
+
 function escapeInline(text: string): string {
-  return text.replace(/[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w+;)/giu, '\\$&');
+  return text.replace(special, '\\$&');
 }
 
 /** What begins a block: a heading, a quote, a list, a rule. */

@@ -26,11 +26,11 @@ function cellsOf(row: hast.Element): hast.Element[] {
 function isData(table: hast.Element): boolean {
   const rows = rowsOf(table).map(cellsOf);
   const cells = rows.flat();
-  if (cells.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) return false;
+  if (isLoose(table) || cells.length < 2 || Math.max(...rows.map((row) => row.length)) < 2) return false;
   if (cells.some((cell) => contains(cell, (tag) => tag === 'table' || tag === 'figure'))) return false;
   const heads = cells.some((cell) => cell.tagName === 'th');
   const long = cells.filter(
-    (cell) => textLength(cell) > 400 || contains(cell, (tag) => /^h[1-6]$|^pre$|^blockquote$/.test(tag)),
+    (cell) => textOf(cell).length > 400 || contains(cell, (tag) => /^h[1-6]$|^pre$|^blockquote$/.test(tag)),
   );
   return long.length <= (heads ? cells.length / 4 : cells.length / 10);
 }
@@ -41,13 +41,33 @@ export function contains(element: hast.Element, test: (tag: string) => boolean):
   );
 }
 
-function textLength(node: hast.ElementContent): number {
-  if (node.type === 'text') return node.value.length;
-  return node.type === 'element' ? node.children.reduce((sum, child) => sum + textLength(child), 0) : 0;
+/** The text in an element, with a space for each line break. */
+export function textOf(node: hast.ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element') return '';
+  return node.tagName === 'br' ? ' ' : node.children.map(textOf).join('');
 }
 
-function layoutBlocks(table: hast.Element): hast.ElementContent[] {
-  return [...captionsOf(table), ...rowsOf(table).flatMap(cellsOf)].map(asBlock);
+/** Cells, and whatever else stands between the rows, as blocks in their order. */
+function layoutBlocks(part: hast.Element): hast.ElementContent[] {
+  return part.children.flatMap((child) => {
+    if (child.type !== 'element') return [child];
+    if (/^t(?:r|head|body|foot)$/.test(child.tagName)) return layoutBlocks(child);
+    if (/^col(?:group)?$/.test(child.tagName)) return [];
+    return [/^(?:t[dh]|caption)$/.test(child.tagName) ? asBlock(child) : child];
+  });
+}
+
+/** Whether there is something in a table that is in none of its cells: no table can be made of that. */
+function isLoose(part: hast.Element): boolean {
+  return part.children.some((child) => {
+    if (child.type !== 'element') return child.type === 'text' && child.value.trim() !== '';
+    if (/^t(?:r|head|body|foot)$/.test(child.tagName)) return isLoose(child);
+    return (
+      !/^(?:t[dh]|col|colgroup)$/.test(child.tagName) &&
+      !(child.tagName === 'caption' && part.tagName === 'table')
+    );
+  });
 }
 
 function dataTable(table: hast.Element): hast.ElementContent[] {

@@ -1,6 +1,6 @@
 import type * as hast from 'hast';
 import { blockTags } from '../../../shared/text/builder.ts';
-import { contains, tableBlocks } from './tables.ts';
+import { contains, tableBlocks, textOf } from './tables.ts';
 
 /** Makes a tree ready for Markdown, which can say less than HTML: no blocks inside of lines, layout tables as blocks,
  * cells of data tables one line each, spaces and line breaks outside of emphasis. */
@@ -11,8 +11,12 @@ export function tidy(root: hast.Root): void {
 /** What an element has in it, however deep. */
 type Holds = { block: boolean; link: boolean };
 
-const emphasis = new Set('b strong em i del s strike'.split(' '));
-const linesOnly = new Set('code kbd samp tt var q'.split(' '));
+/** Elements that become the same mark of Markdown. */
+const markOf = new Map(
+  Object.entries({ b: 'strong', strong: 'strong', i: 'em', em: 'em', del: 'del', s: 'del', strike: 'del' }),
+);
+const code = new Set('code kbd samp tt var'.split(' '));
+for (const tag of code) markOf.set(tag, 'code');
 const tableParts = new Set('caption colgroup tbody thead tfoot tr td th'.split(' '));
 
 function tidyChildren(parent: hast.Root | hast.Element, inTable: boolean): Holds {
@@ -21,7 +25,13 @@ function tidyChildren(parent: hast.Root | hast.Element, inTable: boolean): Holds
   for (const child of parent.children) {
     if (child.type === 'text') children.push(child);
     if (child.type !== 'element') continue;
+    if (child.tagName === 'pre') {
+      held.block = true;
+      if (textOf(child).trim() !== '') children.push(child);
+      continue;
+    }
     if (!inTable) settleTablePart(child);
+    settleItem(child, parent);
     const holds = tidyChildren(
       child,
       child.tagName === 'table' || (inTable && tableParts.has(child.tagName)),
@@ -45,6 +55,14 @@ function settleTablePart(element: hast.Element): void {
   else if (tableParts.has(element.tagName)) element.tagName = 'div';
 }
 
+/** An item that is in no list is a block like any other. */
+function settleItem(element: hast.Element, parent: hast.Root | hast.Element): void {
+  const within = parent.type === 'root' ? '' : parent.tagName;
+  if (element.tagName === 'li' && within !== 'ul' && within !== 'ol') element.tagName = 'div';
+  // Definitions may be grouped by `div`.
+  if (/^d[td]$/.test(element.tagName) && within !== 'dl' && within !== 'div') element.tagName = 'div';
+}
+
 /** Lines that are parted by more than one line break, as paragraphs; no breaks or spaces at either end. */
 function paragraphs(children: hast.ElementContent[]): hast.ElementContent[] {
   const result: hast.ElementContent[] = [];
@@ -59,7 +77,7 @@ function paragraphs(children: hast.ElementContent[]): hast.ElementContent[] {
   let split = false;
   let breaks = 0;
   for (const child of children) {
-    if (child.type === 'element' && blockTags.has(child.tagName)) {
+    if (isBlock(child)) {
       flush(split);
       split = false;
       breaks = 0;
@@ -87,6 +105,12 @@ function withoutEdges(run: hast.ElementContent[]): hast.ElementContent[] {
   return box.children;
 }
 
+/** A block, or a link around blocks. */
+function isBlock(node: hast.ElementContent): boolean {
+  if (node.type !== 'element') return false;
+  return blockTags.has(node.tagName) || (node.tagName === 'a' && contains(node, (tag) => blockTags.has(tag)));
+}
+
 function isBreak(node: hast.ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'br';
 }
@@ -98,14 +122,47 @@ function isSpace(node: hast.ElementContent): boolean {
 function tidied(element: hast.Element, holds: Holds): hast.ElementContent[] {
   const tag = element.tagName;
   if (tag === 'table') return tableBlocks(element);
+  if (tag === 'ul' || tag === 'ol') return [list(element)];
   if (/^h[1-6]$/.test(tag) && holds.block) return heading(element);
   if (tag === 'p' && holds.block) return [{ ...element, tagName: 'div' }];
-  // Emphasis or code around whole blocks says nothing that Markdown could.
-  if ((emphasis.has(tag) || linesOnly.has(tag)) && holds.block) return element.children;
+  // Emphasis, code, `span` and the like around whole blocks say nothing that Markdown could.
+  if (holds.block && tag !== 'a' && !blockTags.has(tag)) return element.children;
   // Of links in each other the inner ones are meant: the outer was not closed where it ends.
   if (tag === 'a' && holds.link) return element.children;
-  if (tag === 'a' || emphasis.has(tag)) return edgesOutside(element);
+  if (tag === 'a' && holds.block) return [{ ...element, children: paragraphs(element.children) }];
+  if (code.has(tag)) return inlineCode(element);
+  const mark = markOf.get(tag);
+  if (mark !== undefined) element.children = joined(without(mark, element.children));
+  if (tag === 'a' || tag === 'sup' || tag === 'sub' || mark !== undefined) return edgesOutside(element);
   return [element];
+}
+
+/** Code in a line is one line of plain text. */
+function inlineCode(element: hast.Element): hast.ElementContent[] {
+  const value = textOf(element).replace(/\s+/g, ' ').trim();
+  return value === '' ? [] : [{ ...element, children: [{ type: 'text', value }] }];
+}
+
+/** Every child of a list is an item: lists in between belong to the item before them, anything else is one of its own. */
+function list(element: hast.Element): hast.Element {
+  const items: hast.Element[] = [];
+  let open = false;
+  for (const child of element.children) {
+    const last = items.at(-1);
+    if (child.type === 'element' && child.tagName === 'li') {
+      items.push(child);
+      open = false;
+    } else if (last !== undefined && (open || isList(child))) last.children.push(child);
+    else if (!isSpace(child)) {
+      items.push({ type: 'element', tagName: 'li', properties: {}, children: [child] });
+      open = true;
+    }
+  }
+  return { ...element, children: items };
+}
+
+function isList(node: hast.ElementContent): boolean {
+  return node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol');
 }
 
 /** A heading is one line: paragraphs in it are parted by a space. With more in it than that, it is no heading. */
@@ -159,14 +216,29 @@ function space(): hast.Text {
   return { type: 'text', value: ' ' };
 }
 
-/** `<b>a</b><b>b</b>` as one: `**a****b**` would not be read back. */
+/** Content in which a mark does not stand again: `****a****` would not be read back. */
+function without(mark: string, children: hast.ElementContent[]): hast.ElementContent[] {
+  return children.flatMap((child) => {
+    if (child.type !== 'element') return [child];
+    const inside = without(mark, child.children);
+    return markOf.get(child.tagName) === mark ? inside : [{ ...child, children: inside }];
+  });
+}
+
+/** `<b>a</b><strong>b</strong>` as one: neither would `**a****b**`. */
 function joined(children: hast.ElementContent[]): hast.ElementContent[] {
   const result: hast.ElementContent[] = [];
   for (const child of children) {
     const last = result.at(-1);
-    const same = child.type === 'element' && last?.type === 'element' && child.tagName === last.tagName;
-    if (same && emphasis.has(child.tagName)) last.children.push(...child.children);
-    else result.push(child);
+    const mark = child.type === 'element' ? markOf.get(child.tagName) : undefined;
+    if (
+      mark !== undefined &&
+      last?.type === 'element' &&
+      child.type === 'element' &&
+      markOf.get(last.tagName) === mark
+    ) {
+      last.children.push(...child.children);
+    } else result.push(child);
   }
   return result;
 }

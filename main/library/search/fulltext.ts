@@ -27,15 +27,27 @@ export function putText(database: SqlDatabase, record: StoredRecord, body: strin
   database.run('update doc set holds = ? where place = ?', [fingerprint(record), place]);
 }
 
-/** Articles whose full text is not what it should be, newest first. */
-export function staleDocs(database: SqlDatabase, limit: number): { id: ArticleId; segment: number }[] {
-  return z
-    .array(stale)
-    .parse(
-      database.all('select id, segment from doc where holds is not wants order by place desc limit ?', [
-        limit,
-      ]),
-    );
+/** Articles of one segment whose full text is not what it should be; the segment of the newest such article. */
+export function staleDocs(database: SqlDatabase): { segment: number; ids: ArticleId[] } | null {
+  const newest = database.get('select segment from doc where holds is not wants order by place desc limit 1');
+  if (newest === null) return null;
+  const { segment } = inSegment.parse(newest);
+  const rows = database.all(
+    'select id from doc where segment = ? and holds is not wants order by place desc',
+    [segment],
+  );
+  return {
+    segment,
+    ids: z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map(({ id }) => id),
+  };
+}
+
+/** True when there are articles that cannot be found by their text yet. */
+export function lacksTexts(database: SqlDatabase): boolean {
+  return database.get('select 1 from doc where holds is not wants and holds is null limit 1') !== null;
 }
 
 /** Gives up on the full text of an article whose file cannot be read, until it changes. */
@@ -44,4 +56,4 @@ export function giveUpText(database: SqlDatabase, id: ArticleId): void {
 }
 
 const placed = z.object({ place: z.number(), holds: z.string().nullable() });
-const stale = z.object({ id: z.string(), segment: z.number() });
+const inSegment = z.object({ segment: z.number() });

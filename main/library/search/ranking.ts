@@ -3,7 +3,7 @@ import type { ListRow, ListView } from '../../../shared/model/view.ts';
 import type { Compiled } from './compile.ts';
 import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
-import { viewCondition } from './lists.ts';
+import { viewCondition, viewTotal } from './lists.ts';
 
 /** Matches that are ranked while somebody is still typing: the newest. */
 const TYPING_MATCHES = 1000;
@@ -28,7 +28,10 @@ export function rank(
   }
 
   // Looking up every match in `doc` costs more than ranking it: the trash, which is small, is left out without.
-  const outside = untrashed ? 'and fts.rowid not in (select place from doc where trashed = 1)' : '';
+  const outside =
+    untrashed && viewTotal(database, { kind: 'trash' }) > 0
+      ? 'and fts.rowid not in (select place from doc where trashed = 1)'
+      : '';
   const { sql, values } = joined(conditions);
   const matches =
     conditions.length === 0

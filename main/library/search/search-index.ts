@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { Log } from '../ports.ts';
-import { errorCode } from '../store/files.ts';
 import { slices } from '../store/yielding.ts';
-import { deleteDatabase, openDatabase, type SqlDatabase } from './database.ts';
+import type { SqlDatabase } from './database.ts';
 import { dropDocs, putDocs, putFlags, putSeen, type Seen, seenSegments } from './docs.ts';
-import { giveUpText, putText, staleDocs } from './fulltext.ts';
-import { prepareSchema } from './schema.ts';
+import { giveUpText, lacksTexts, putText, staleDocs } from './fulltext.ts';
+import { indexPlace } from './index-place.ts';
 
 /** Where the index gets everything from: it can be thrown away at any time. */
 export type IndexSource = {
@@ -21,13 +17,14 @@ export type IndexSource = {
   body(id: ArticleId): Promise<string>;
 };
 
-/** A segment as it was just written, and which of its records became other ones. */
+/** A segment that was just written, and which of its records are new or became other ones. */
 export type SegmentUpdate = {
   segment: number;
-  records: readonly StoredRecord[];
   changed: readonly StoredRecord[];
   /** Only state, flags and progress are different. */
   flagsOnly: boolean;
+  /** Markdown of new articles. */
+  bodies?: ReadonlyMap<ArticleId, string> | undefined;
 };
 
 /** The lists and the full text of a library. Whatever happens to it costs time, never an answer for good: it is made
@@ -36,89 +33,55 @@ export type SearchIndex = {
   /** Runs a query once the rows of all records are there. */
   read<T>(query: (database: SqlDatabase) => T): Promise<T>;
   /** Takes over what was written to a segment. Never fails: what cannot be taken over is made anew later. */
-  update(update: SegmentUpdate, bodies?: ReadonlyMap<ArticleId, string>): Promise<void>;
-  /** Compares the segments with what the rows were made from, and brings those up to date that differ. */
-  synchronise(): Promise<void>;
-  /** Makes the full text of articles whose words changed; resolves when nothing is left to do, or on `stop`. */
+  update(update: SegmentUpdate): Promise<void>;
+  /** Makes full text that is missing or does not fit; resolves when nothing is left to do, or on `close`. */
   catchUp(): Promise<void>;
-  /** True while the full text of the whole library is being made anew. */
+  /** True while there are articles that cannot be found by their text. */
   rebuilding(): boolean;
   /** The segments that the rows came from when the index was last brought up to date. */
   segments(): number[];
   /** The catalogue was mended: compare again before the next answer. */
   distrust(): void;
   /** Throws everything away and starts anew. */
-  reset(): Promise<void>;
+  reset(): void;
   close(): Promise<void>;
 };
 
-/** Small changes are searchable when they are acknowledged; larger ones follow. */
+/** Words of this many changed articles are searchable when the change is acknowledged; those of more follow. */
 const AT_ONCE = 32;
 
-/** Opens the index in `folder`; where that cannot be written, or `folder` is null, one in the system's folder for
- * temporary files, which goes on close. */
+/** Opens the index in `folder`, or somewhere else when there can be none. */
 export async function openSearchIndex(
   folder: string | null,
   source: IndexSource,
   log: Log,
 ): Promise<SearchIndex> {
-  const place = await openSomewhere(folder, log);
-  let database = place.database;
+  const opened = await indexPlace(folder, log);
+  const { place } = opened;
+  let { database } = opened;
   let rebuilding = false;
+  /** Something could not be written: compare again before more is. */
+  let behind = false;
   let synchronising: Promise<void> | null = null;
   let catching: Promise<void> | null = null;
   let closed = false;
 
-  const reset = async (cause: unknown) => {
+  const reset = (cause: unknown) => {
     log('warn', 'the index is made anew', { cause: String(cause) });
-    closeQuietly(database);
-    deleteDatabase(place.path);
-    database = openDatabase(place.path);
-    prepareSchema(database);
     synchronising = null;
+    database = place.renew(database);
     nudge();
   };
 
-  /** Runs `work`; when the database fails, once more on a new one. */
+  /** Runs `work`, which writes; when the database is broken, once more on a new one. */
   const guarded = async <T>(work: () => Promise<T> | T): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      if (closed || !isDatabaseError(error)) throw error;
-      await reset(error);
+      if (closed || !isOfDatabase(error) || cannotWrite(error)) throw error;
+      reset(error);
       return work();
     }
-  };
-
-  const synchroniseNow = async () => {
-    const segments = source.segments();
-    const known = seenSegments(database);
-    if (known.size === 0 && segments.length > 0) rebuilding = true;
-    for (const gone of [...known.keys()].filter((segment) => !segments.includes(segment))) {
-      database.transaction(() => {
-        dropDocs(database, gone, new Set());
-        putSeen(database, gone, null);
-      });
-    }
-    for (const segment of segments) {
-      const before = known.get(segment);
-      if (before !== undefined && before.signature === (await source.signature(segment))) continue;
-      const present = await seen(segment);
-      // A copy of the library, as it was.
-      if (present !== null && present.revision === before?.revision) putSeen(database, segment, present);
-      else await putSegment(segment, await source.records(segment));
-    }
-  };
-
-  /** In steps, so that others get their turn; the signature comes last, and says that all of it is there. */
-  const putSegment = async (segment: number, records: readonly StoredRecord[]) => {
-    const present = await seen(segment);
-    database.transaction(() => dropDocs(database, segment, new Set(records.map(({ id }) => id))));
-    for (let at = 0; at < records.length; at += 64) {
-      database.transaction(() => putDocs(database, segment, records.slice(at, at + 64)));
-      await nextTurn();
-    }
-    database.transaction(() => putSeen(database, segment, present));
   };
 
   const seen = async (segment: number): Promise<Seen | null> => {
@@ -127,76 +90,148 @@ export async function openSearchIndex(
     return signature === null || revision === null ? null : { signature, revision };
   };
 
+  /** Brings the rows up to date of segments that are not as they were when their rows were made. */
+  const synchronise = async () => {
+    const target = database;
+    const known = seenSegments(target);
+    const present = source.segments();
+    for (const gone of [...known.keys()].filter((segment) => !present.includes(segment))) {
+      target.transaction(() => {
+        dropDocs(target, gone, new Set());
+        putSeen(target, gone, null);
+      });
+    }
+    const done = new Set<number>();
+    // Mending what cannot be read may add segments.
+    for (let left = present; left.length > 0; left = source.segments().filter((one) => !done.has(one))) {
+      for (const segment of left) {
+        if (closed) return;
+        await follow(target, segment, known.get(segment) ?? null);
+        done.add(segment);
+      }
+    }
+    rebuilding = lacksTexts(target);
+  };
+
+  const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
+    if (before !== null && before.signature === (await source.signature(segment))) return;
+    const present = await seen(segment);
+    // A copy of the library, as it was.
+    if (present !== null && present.revision === before?.revision) putSeen(target, segment, present);
+    else await takeOver(target, segment, present);
+  };
+
+  /** In steps, so that others get their turn. What the file looked like before it was read comes last, and says that all
+   * of it is here; a segment that had to be mended had no file then. */
+  const takeOver = async (target: SqlDatabase, segment: number, present: Seen | null) => {
+    const records = await source.records(segment);
+    target.transaction(() => dropDocs(target, segment, new Set(records.map(({ id }) => id))));
+    for (let at = 0; at < records.length && !closed; at += 64) {
+      target.transaction(() => putDocs(target, segment, records.slice(at, at + 64)));
+      await nextTurn();
+    }
+    if (closed) return;
+    const file = present ?? (await seen(segment));
+    target.transaction(() => putSeen(target, segment, file));
+  };
+
   const ready = () => {
-    synchronising ??= guarded(synchroniseNow);
+    synchronising ??= guarded(synchronise).catch((error: unknown) => {
+      synchronising = null;
+      // With the disk full, what is there still answers.
+      if (!cannotWrite(error)) throw error;
+      behind = true;
+      log('warn', 'the index could not be written', { cause: String(error) });
+    });
     return synchronising;
   };
 
-  /** Full text that does not fit any more is made in the background. */
+  const catchUp = () => {
+    catching ??= guarded(makeTexts).finally(() => {
+      catching = null;
+    });
+    return catching;
+  };
+
   const nudge = () => {
     setImmediate(() => {
       if (!closed) catchUp().catch((error: unknown) => log('error', 'full text', { cause: String(error) }));
     });
   };
 
-  const catchUp = () => {
-    catching ??= ready()
-      .then(() => guarded(catchUpNow))
-      .finally(() => {
-        catching = null;
-      });
-    return catching;
-  };
-
-  const catchUpNow = async () => {
+  const makeTexts = async () => {
+    await ready();
     const turn = slices();
-    for (let stale = staleDocs(database, 32); stale.length > 0 && !closed; stale = staleDocs(database, 32)) {
-      for (const { id, segment } of stale) {
+    for (let stale = staleDocs(database); stale !== null && !closed; stale = staleDocs(database)) {
+      for (const id of stale.ids) {
+        const record = (await source.records(stale.segment)).find((candidate) => candidate.id === id);
+        const body = await source.body(id).catch(() => '');
         if (closed) return;
-        const record = (await source.records(segment)).find((candidate) => candidate.id === id);
-        const body = await source.body(id).catch(() => null);
-        if (closed) return;
-        database.transaction(() => {
-          if (record === undefined) giveUpText(database, id);
-          else putText(database, record, body ?? '');
+        const target = database;
+        target.transaction(() => {
+          if (record === undefined) giveUpText(target, id);
+          else putText(target, record, body);
         });
         await turn();
+        if (closed) return;
       }
     }
     if (!closed) rebuilding = false;
   };
 
+  const putTexts = async (
+    target: SqlDatabase,
+    changed: readonly StoredRecord[],
+    bodies?: ReadonlyMap<ArticleId, string>,
+  ) => {
+    for (let at = 0; at < changed.length; at += 8) {
+      const some = changed.slice(at, at + 8);
+      const texts = new Map<ArticleId, string>();
+      for (const { id } of some) texts.set(id, bodies?.get(id) ?? (await source.body(id).catch(() => '')));
+      target.transaction(() => {
+        for (const record of some) putText(target, record, texts.get(record.id) ?? '');
+      });
+      await nextTurn();
+    }
+  };
+
   return {
     async read(query) {
       await ready();
-      return guarded(async () => {
+      try {
+        return query(database);
+      } catch (error) {
+        if (closed || !isOfDatabase(error)) throw error;
+        reset(error);
         await ready();
         return query(database);
-      });
-    },
-    async update({ segment, records, changed, flagsOnly }, bodies) {
-      try {
-        await ready();
-        const present = await seen(segment);
-        database.transaction(() => {
-          if (flagsOnly) putFlags(database, changed);
-          else putDocs(database, segment, changed);
-        });
-        if (!flagsOnly && (bodies !== undefined || changed.length <= AT_ONCE))
-          await putTexts(changed, bodies);
-        else if (!flagsOnly) nudge();
-        database.transaction(() => putSeen(database, segment, present));
-      } catch (error) {
-        if (closed) return;
-        log('error', 'the index could not follow', {
-          segment,
-          records: records.length,
-          cause: String(error),
-        });
-        await reset(error).catch(() => undefined);
       }
     },
-    synchronise: ready,
+    async update({ segment, changed, flagsOnly, bodies }) {
+      try {
+        if (behind) {
+          behind = false;
+          synchronising = null;
+        }
+        await ready();
+        const target = database;
+        const present = await seen(segment);
+        target.transaction(() => {
+          if (flagsOnly) putFlags(target, changed);
+          else putDocs(target, segment, changed);
+        });
+        if (!flagsOnly) {
+          if (bodies !== undefined || changed.length <= AT_ONCE) await putTexts(target, changed, bodies);
+          else nudge();
+        }
+        target.transaction(() => putSeen(target, segment, present));
+      } catch (error) {
+        if (closed) return;
+        log('error', 'the index could not follow', { segment, cause: String(error) });
+        behind = true;
+        if (!cannotWrite(error)) renewQuietly(error);
+      }
+    },
     catchUp,
     segments() {
       try {
@@ -212,73 +247,29 @@ export async function openSearchIndex(
     reset: () => reset('asked for'),
     async close() {
       closed = true;
+      await synchronising?.catch(() => undefined);
       await catching?.catch(() => undefined);
-      closeQuietly(database);
-      if (place.temporary !== null) await rm(place.temporary, { recursive: true, force: true });
+      await place.close(database);
     },
   };
 
-  async function putTexts(
-    changed: readonly StoredRecord[],
-    bodies: ReadonlyMap<ArticleId, string> | undefined,
-  ) {
-    for (let at = 0; at < changed.length; at += 8) {
-      const some = changed.slice(at, at + 8);
-      const texts = new Map<ArticleId, string>();
-      for (const { id } of some) texts.set(id, bodies?.get(id) ?? (await source.body(id).catch(() => '')));
-      database.transaction(() => {
-        for (const record of some) putText(database, record, texts.get(record.id) ?? '');
-      });
-      await nextTurn();
-    }
-  }
-}
-
-type Opened = { database: SqlDatabase; path: string; temporary: string | null };
-
-async function openSomewhere(folder: string | null, log: Log): Promise<Opened> {
-  if (folder !== null) {
+  function renewQuietly(cause: unknown) {
     try {
-      await mkdir(folder).catch((error: unknown) => {
-        if (errorCode(error) !== 'EEXIST') throw error;
-      });
-      const path = join(folder, 'search.sqlite');
-      return { database: openFresh(path, log), path, temporary: null };
+      reset(cause);
     } catch (error) {
-      log('warn', 'no index in the library', { cause: String(error) });
+      log('error', 'no index', { cause: String(error) });
     }
   }
-  const temporary = await mkdtemp(join(tmpdir(), 'offprint-index-'));
-  const path = join(temporary, 'search.sqlite');
-  return { database: openFresh(path, log), path, temporary };
 }
 
-/** Opens what is there, or starts anew when it cannot be read or is of another version. */
-function openFresh(path: string, log: Log): SqlDatabase {
-  try {
-    const database = openDatabase(path);
-    if (prepareSchema(database)) return database;
-    closeQuietly(database);
-  } catch (error) {
-    log('warn', 'the index cannot be read', { cause: String(error) });
-  }
-  deleteDatabase(path);
-  const database = openDatabase(path);
-  prepareSchema(database);
-  return database;
-}
-
-function closeQuietly(database: SqlDatabase): void {
-  try {
-    database.close();
-  } catch {
-    // It is thrown away.
-  }
-}
-
-function isDatabaseError(error: unknown): boolean {
-  // Rows that do not parse are as broken as a page of the file.
+/** Rows that do not parse are as broken as a page of the file. */
+function isOfDatabase(error: unknown): boolean {
   return (
     error instanceof Error && ['SQLite3Error', 'RuntimeError', 'ZodError', 'SyntaxError'].includes(error.name)
   );
+}
+
+/** What this port of SQLite says when the disk is full. */
+function cannotWrite(error: unknown): boolean {
+  return error instanceof Error && /disk is full|disk I\/O error|readonly database/.test(error.message);
 }

@@ -71,7 +71,7 @@ async function appendRecords(
       const segment = room > 0 && last !== undefined ? last : catalogue.nextNumber();
       const after = room > 0 ? [...before, ...part] : [...part];
       await catalogue.write(segment, after);
-      await store.index.update({ segment, records: after, changed: part, flagsOnly: false }, bodies);
+      await store.index.update({ segment, changed: part, flagsOnly: false, bodies });
       left = left.slice(part.length);
     } catch (error) {
       await onFailure(left);
@@ -93,10 +93,8 @@ export async function rewriteRecord(store: Store, record: StoredRecord, body?: s
   const { segment } = place;
   const after = (await store.catalogue.records(segment)).map((one) => (one.id === record.id ? record : one));
   await store.catalogue.write(segment, after);
-  await store.index.update(
-    { segment, records: after, changed: [record], flagsOnly: false },
-    body === undefined ? undefined : new Map([[record.id, body]]),
-  );
+  const bodies = body === undefined ? undefined : new Map([[record.id, body]]);
+  await store.index.update({ segment, changed: [record], flagsOnly: false, bodies });
   store.changed([record.id]);
 }
 

@@ -15,6 +15,8 @@ const LOADED = 6;
 
 export const segmentFile = z.object({
   version: z.literal(1),
+  /** Random, another one with every write: tells whether a file is the one that the index knows, also in a copy. */
+  revision: z.string().regex(/^[0-9a-f]{16}$/),
   records: z.array(storedRecord).max(SEGMENT_SIZE),
 });
 export type SegmentFile = z.infer<typeof segmentFile>;
@@ -65,10 +67,7 @@ export async function openCatalogue(
   const loading = new Map<number, Promise<Low<SegmentFile>>>();
 
   const low = (segment: number) =>
-    new Low<SegmentFile>(jsonFile(layout.segment(segment), segmentFile, stringify), {
-      version: 1,
-      records: [],
-    });
+    new Low<SegmentFile>(jsonFile(layout.segment(segment), segmentFile, stringify), segmentOf([]));
 
   const remember = (segment: number, data: Low<SegmentFile>) => {
     loaded.delete(segment);

@@ -106,7 +106,7 @@ async function applyTo(
         if (set !== undefined) steps.push({ id: record.id, set: valuesBefore(record, set) });
       }
       const flagsOnly = [...sets.values()].every((set) => Object.keys(set).every((key) => flags.has(key)));
-      await store.index.update({ segment, records: after, changed, flagsOnly });
+      await store.index.update({ segment, changed, flagsOnly });
     }
   } finally {
     if (logged) store.frontMatter.add(steps.map(({ id }) => id));

@@ -48,7 +48,11 @@ export function frontMatterWriter(
 
   /** One batch while nothing else is written: neither a newer record nor a newer text can be overwritten. */
   const writeBatch = async () => {
-    const batch = [...waiting].slice(0, BATCH);
+    const batch: ArticleId[] = [];
+    for (const id of waiting) {
+      if (batch.length === BATCH) break;
+      batch.push(id);
+    }
     await mapBounded(batch, WRITERS, writeOne);
     for (const id of batch) waiting.delete(id);
     if (waiting.size === 0) await options.settled(failed);
@@ -63,6 +67,8 @@ export function frontMatterWriter(
       .catch((error: unknown) => options.log('warn', 'the log of changes stays', { cause: String(error) }))
       .finally(() => {
         running = null;
+        // Something may have come while the last batch was ending.
+        if (waiting.size > 0 && performance.now() < deadline) void start();
       });
     return running;
   };

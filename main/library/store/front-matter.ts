@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml';
+import { Document, isScalar, parse } from 'yaml';
 import * as z from 'zod';
 import { highlight, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
 
@@ -6,8 +6,8 @@ import { highlight, type StoredRecord, storedRecord } from '../../../shared/mode
  * Absent values are left out. What other programs added is kept below. */
 export type FrontMatter = { record: StoredRecord | null; rest: Record<string, unknown> };
 
-/** Strings are always quoted as JSON does it: one line each, whatever they hold, and never mistaken for a number, a
- * date or a line `---`. Days and states stay as other programs write them. */
+/** Strings are quoted as JSON does it: one line each, whatever they hold, and never mistaken for a number, a date or a
+ * line `---`. */
 const yamlOptions = {
   defaultStringType: 'QUOTE_DOUBLE',
   defaultKeyType: 'PLAIN',
@@ -17,6 +17,9 @@ const yamlOptions = {
 
 const opening = /^\ufeff?---[ \t]*\r?\n/;
 const closing = /^---[ \t]*(?:\r?\n|$)/m;
+
+/** Days, times and words of ours stand bare, as the Clipper writes its days. */
+const bareKeys = ['published', 'created', 'state', 'saved', 'modified', 'problem', 'trashedAt'];
 
 /** Parts a file into its YAML and what follows. `yaml` is null without front matter. */
 export function splitFrontMatter(content: string): { yaml: string | null; body: string } {
@@ -33,7 +36,12 @@ export function splitFrontMatter(content: string): { yaml: string | null; body: 
 
 /** The whole file of an article. */
 export function articleFile(record: StoredRecord, rest: Record<string, unknown>, body: string): string {
-  return `---\n${stringify({ ...fields(record), ...rest }, yamlOptions)}---\n\n${body}`;
+  const document = new Document({ ...fields(record), ...rest });
+  for (const key of bareKeys) {
+    const value = document.get(key, true);
+    if (isScalar(value)) value.type = 'PLAIN';
+  }
+  return `---\n${document.toString(yamlOptions)}---\n\n${body}`;
 }
 
 /** Our keys with their values; the order is the order in the file. */

@@ -47,9 +47,8 @@ export async function recoverSegments(
   for (const [at, segment] of damaged.entries()) {
     await catalogue.write(segment, fresh.slice(at * SEGMENT_SIZE, (at + 1) * SEGMENT_SIZE));
   }
-  let next = Math.max(0, ...catalogue.numbers()) + 1;
   for (let at = damaged.length * SEGMENT_SIZE; at < fresh.length; at += SEGMENT_SIZE) {
-    await catalogue.write(next++, fresh.slice(at, at + SEGMENT_SIZE));
+    await catalogue.write(catalogue.nextNumber(), fresh.slice(at, at + SEGMENT_SIZE));
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import type { Finding, LibraryChange } from '../library.types.ts';
@@ -54,6 +55,9 @@ export type StoreOptions = {
 export async function openStore(given: string, options: StoreOptions): Promise<Store> {
   const { readOnly, log } = options;
   const layout = libraryLayout(await libraryFolder(given, options));
+  if ((readOnly || !options.create) && !(await isLibrary(layout))) {
+    throw new LibraryError({ code: 'library-missing', details: { dir: layout.dir } });
+  }
   const lock = readOnly ? null : await acquireLock(layout.dir, options.socket);
   try {
     return await openLocked(layout, lock, readOnly, log);
@@ -179,6 +183,12 @@ async function makeFolders(layout: Layout): Promise<void> {
     });
   }
   await syncFolder(layout.dir);
+}
+
+/** A folder where a disk is not mounted, say, is there and empty. */
+async function isLibrary(layout: Layout): Promise<boolean> {
+  const names = await readdir(layout.dir).catch((): string[] => []);
+  return [layout.library, layout.catalogue, layout.articles].some((path) => names.includes(basename(path)));
 }
 
 async function hasArticles(layout: Layout): Promise<boolean> {

@@ -39,8 +39,10 @@ function About() {
             <Fact name={t.about.runsOn}>
               {`Electron ${app.electron}, Chromium ${app.chromium}, Node ${app.node}`}
             </Fact>
-            <Fact name={t.about.requests}>
-              {`${t.about.requestsMade(app.requests)}, ${t.about.requestsReading}`}
+            <Fact name={t.about.requests}>{t.about.requestsMade(app.requests)}</Fact>
+            <Fact name={t.about.requestsReading}>
+              {/* The window has no way to the network: what a page asks for is refused and counted. */}
+              {t.format.number(0)}
               {app.refused === 0 ? null : <span className={styles.more}>{t.about.refused(app.refused)}</span>}
             </Fact>
             <Fact name={t.about.library}>

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { call, failureOf } from '../../api/api.ts';
+import { saveFiles } from '../../state/files.ts';
 import { t } from '../../state/t.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,14 +9,27 @@ import { useDraft } from './draft.ts';
 
 /** Files: chosen in the system's dialog, or dropped anywhere in the window. */
 export function FilePanel() {
+  const box = useRef<HTMLDivElement>(null);
   const choose = () => {
     const { tags } = useDraft.getState();
     call('save.chooseFiles', { tags: [...tags] }).catch((error: unknown) =>
       showToast(t.failure(failureOf(error))),
     );
   };
+  // Files dropped here get the tags of the dialog; dropped elsewhere in the window they come as they are.
+  useEffect(() => {
+    const zone = box.current;
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      void saveFiles(files, [...useDraft.getState().tags]);
+    };
+    zone?.addEventListener('drop', drop);
+    return () => zone?.removeEventListener('drop', drop);
+  }, []);
   return (
-    <div className={styles.drop}>
+    <div ref={box} className={styles.drop}>
       <p>{t.add.dropHere}</p>
       <Button icon="folder" onPress={choose} autoFocus>
         {t.add.chooseFiles}

@@ -1,3 +1,4 @@
+import type { SaveJob } from '../../../shared/model/save.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
 import { toggleSidebar, useSidebarBeside } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
@@ -14,8 +15,11 @@ import { Rebuilding } from '../search/Rebuilding.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { useShownJobs } from './JobRows.tsx';
+import { LibraryNotes } from './LibraryNotes.tsx';
 import { Rows } from './Rows.tsx';
 import { SubBar } from './SubBar.tsx';
+
+const none: readonly SaveJob[] = [];
 
 /** Search field, rows, and what can be done with several of them. */
 export function ListPane() {
@@ -43,6 +47,7 @@ export function ListPane() {
         )}
       </Bar>
       <SubBar />
+      <LibraryNotes />
       <Body />
       {several ? <ActionBar /> : null}
     </>
@@ -65,10 +70,10 @@ function Body() {
     return (
       <>
         {rebuilding ? <Rebuilding /> : null}
-        {empty ? <NothingFound query={list.source.query} /> : <Rows key={list.serial} jobs={[]} />}
+        {empty ? <NothingFound query={list.source.query} /> : <Rows key="search" jobs={none} />}
       </>
     );
   }
   if (empty && jobs.length === 0) return <EmptyView view={list.source.view} />;
-  return <Rows key={list.serial} jobs={jobs} />;
+  return <Rows key="view" jobs={jobs} />;
 }

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveJob } from '../../../shared/model/save.ts';
 import { type ListItem, lookAt, rowCount, useList } from '../../state/list.ts';
-import { indexOf, itemAt } from '../../state/pages.ts';
+import { itemAt } from '../../state/pages.ts';
 import { selectRow, useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
+import { useHold } from './hold.ts';
 import { JobRows, jobsHeight } from './JobRows.tsx';
 import { GhostRow, Row, rowId } from './Row.tsx';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
@@ -20,7 +21,7 @@ const edge = 4;
 
 /** The rows: a grid of one column and one tab stop. Only what is in view, and the cursor's row, is in the page. */
 export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
-  const { source, cache } = useList();
+  const { source, cache, serial } = useList();
   const selection = useSelection();
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -51,7 +52,7 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
   useRowCommands({ scroller, rowsInView });
   useFollowCursor(virtual.scrollToIndex, selection.moves);
   useHold(scroller, { height, above, first: inView?.startIndex ?? 0 });
-  const settling = useSettling(count);
+  const settling = useSettling(count, serial);
 
   const boxes = selection.ids.size > 1;
   const today = new Date().toDateString();
@@ -134,25 +135,4 @@ function useFollowCursor(
     seen.current = moves;
     scrollToIndex(useSelection.getState().cursor.index, { align: 'auto' });
   }, [scrollToIndex, moves]);
-}
-
-type Hold = { height: number; above: number; first: number };
-
-/** Keeps the rows in view where they are when others come or go above them. At the very top new ones are let in. */
-function useHold(scroller: React.RefObject<HTMLDivElement | null>, { height, above, first }: Hold): void {
-  const cache = useList((list) => list.cache);
-  const held = useRef<{ id: string; index: number; above: number } | null>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const before = held.current;
-    if (element !== null && before !== null && element.scrollTop > before.above) {
-      const index = indexOf(cache, before.id) ?? before.index;
-      const shift = (index - before.index) * height + above - before.above;
-      if (shift !== 0) element.scrollTop += shift;
-    }
-  }, [scroller, cache, height, above]);
-  useLayoutEffect(() => {
-    const item = itemAt<ListItem>(cache, first);
-    held.current = item === null ? null : { id: item.row.id, index: first, above };
-  }, [cache, first, above]);
 }

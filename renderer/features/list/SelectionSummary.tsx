@@ -22,7 +22,7 @@ export function SelectionSummary() {
   const shown = rows.slice(0, titlesShown);
   return (
     <div className={styles.many}>
-      <h2 className={styles.title}>{t.selection.title(ids.size)}</h2>
+      <h1 className={styles.title}>{t.selection.title(ids.size)}</h1>
       {rows.length === ids.size ? (
         <p className={styles.sum}>{t.selection.summary(minutes, sites.size)}</p>
       ) : null}

@@ -80,9 +80,9 @@ function Selected({ selected, count }: { selected: number; count: number }) {
         }}
         onChange={() => (all ? clearSelection() : void selectEverything())}
       />
-      <strong className={styles.strong} role="status">
-        {t.list.selected(selected)}
-      </strong>
+      <h1 className={styles.strong}>
+        <span role="status">{t.list.selected(selected)}</span>
+      </h1>
       {all ? null : (
         <LinkButton small onPress={() => void selectEverything()}>
           {t.list.selectAll(count)}

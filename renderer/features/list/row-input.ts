@@ -1,5 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useList } from '../../state/list.ts';
+import { isOnePane } from '../../state/layout.ts';
+import { type ListSource, useList } from '../../state/list.ts';
+import { openEnded } from '../../state/query.ts';
 import { openArticle } from '../../state/reading.ts';
 import {
   moveCursor,
@@ -55,13 +57,20 @@ export function move(step: Step, page: number, how: 'select' | 'extend' | 'curso
   else void selectRow(index);
 }
 
-/** Opens the cursor's article. Of a search the reader is told what was looked for. */
+/** Opens the cursor's article. Of a search the reader is told what was looked for. Where the reader takes the list's place
+ * it takes the focus too. */
 export function openRow({ focus }: { focus: boolean }): boolean {
   const { cursor } = useSelection.getState();
   if (cursor.id === null) return false;
   const { source } = useList.getState();
-  openArticle(cursor.id, { focus, findQuery: source.kind === 'search' ? source.query : null });
+  openArticle(cursor.id, { focus: focus || isOnePane(), findQuery: findQueryOf(source) });
   return true;
+}
+
+/** What the reader marks: while typing the last word is the beginning of one. */
+function findQueryOf(source: ListSource): string | null {
+  if (source.kind === 'view') return null;
+  return source.typing ? openEnded(source.query) : source.query;
 }
 
 /** A click selects and opens; with Ctrl, or on a row's box, it adds or takes out; with Shift it selects up to there. The

@@ -5,12 +5,13 @@ const few = 30;
 /** ms, a little over the motion's. */
 const lasts = 200;
 
-/** True for a moment after rows have left the list: those below close the gap. */
-export function useSettling(count: number): boolean {
-  const [state, setState] = useState({ count, settling: false });
+/** True for a moment after rows have left the list: those below close the gap. `serial` tells one list from the next. */
+export function useSettling(count: number, serial: number): boolean {
+  const [state, setState] = useState({ count, serial, settling: false });
   // Derived while rendering, so that rows get their new place and the motion towards it at once.
-  if (state.count !== count) {
-    setState({ count, settling: count < state.count && state.count - count <= few });
+  if (state.count !== count || state.serial !== serial) {
+    const left = state.serial === serial ? state.count - count : 0;
+    setState({ count, serial, settling: left > 0 && left <= few });
   }
   useEffect(() => {
     if (!state.settling) return;

@@ -31,7 +31,7 @@ export function FindBar({ text, hits, onType, onStep, onClose, inputRef }: Props
           onChange={onType}
           onClear={() => onType('')}
           clearLabel={t.reader.findClear}
-          note={text.trim() === '' ? null : t.reader.findCount(hits.at + 1, hits.ranges.length)}
+          note={text.trim() === '' ? null : t.reader.findCount(hits.at + 1, hits.ranges.length, hits.more)}
           inputRef={inputRef}
           onKeyDown={onKeyDown}
         />

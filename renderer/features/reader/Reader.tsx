@@ -1,12 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { ArticleId, ArticleRecord } from '../../../shared/model/record.ts';
 import { useCommands } from '../../state/commands.ts';
+import { useLayout } from '../../state/layout.ts';
+import { useList } from '../../state/list.ts';
+import { indexOf, itemAt } from '../../state/pages.ts';
 import { backToList, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { FindBar } from './FindBar.tsx';
 import { useFrameDocument, useFrameLook } from './frame.ts';
-import { useFrameKeys, useFrameLinks, useMissingImages } from './frame-events.ts';
+import { useForwarding, useFrameLinks, useMissingImages } from './frame-events.ts';
 import { type OpenedArticle, useOpened } from './opened.ts';
 import { usePlace } from './place.ts';
 import styles from './Reader.module.css';
@@ -20,20 +25,23 @@ import { useFind } from './useFind.ts';
 export function Reader() {
   const openId = useReading((reading) => reading.openId);
   const { article, failure, waiting } = useOpened(openId);
+  const record = article?.record ?? (waiting ? recordInList(openId) : null);
+  const onePane = useLayout() === 'one';
   const frame = useFrameDocument();
   const { place, keeper } = usePlace(frame.document, article);
   const find = useFind(frame.document, article, keeper);
   const [tagsOpen, setTagsOpen] = useState(false);
+  const openTags = useCallback(() => setTagsOpen(true), []);
   const tagsButton = useRef<HTMLButtonElement>(null);
   useFrameLook(frame.document);
-  useFrameKeys(frame.document, frame.ref);
+  useForwarding(frame.document, frame.ref);
   useMissingImages(frame.document);
   useFocusOnTitle(frame.document, article);
   const address = useFrameLinks(frame.document);
 
   useCommands({
-    find: () => article !== null && find.open(),
-    tags: () => article !== null && setTagsOpen(true),
+    find: () => openId !== null && find.open(),
+    tags: () => record !== null && openTags(),
   });
 
   const closeFind = () => {
@@ -44,24 +52,20 @@ export function Reader() {
 
   return (
     <div className={styles.reader}>
-      {article === null ? (
-        <div className={styles.noBar} />
+      {record === null ? (
+        <div className={styles.noBar}>
+          {onePane ? <IconButton icon="arrow-left" label={t.app.back} onPress={leave} /> : null}
+        </div>
       ) : (
         <>
-          <ReaderBar
-            record={article.record}
-            place={place}
-            tagsButton={tagsButton}
-            onTags={() => setTagsOpen(true)}
-            onBack={leave}
-          />
+          <ReaderBar record={record} place={place} tagsButton={tagsButton} onTags={openTags} onBack={leave} />
           <TagsPopover
-            record={article.record}
+            record={record}
             isOpen={tagsOpen}
             onClose={() => setTagsOpen(false)}
             triggerRef={tagsButton}
           />
-          <Notices article={article} />
+          {article === null ? null : <Notices article={article} />}
         </>
       )}
       {find.text === null ? null : (
@@ -84,7 +88,7 @@ export function Reader() {
       <iframe
         ref={frame.ref}
         className={styles.frame}
-        title={article?.record.title || t.reader.frame}
+        title={record?.title || t.reader.frame}
         sandbox="allow-same-origin"
         srcDoc={frame.srcDoc}
         onLoad={frame.onLoad}
@@ -99,11 +103,9 @@ export function Reader() {
       {frame.document === null
         ? null
         : createPortal(
-            article !== null ? (
-              <Sheet article={article} onAddTag={() => setTagsOpen(true)} />
-            ) : waiting ? (
-              <Waiting />
-            ) : null,
+            record === null ? null : (
+              <Sheet record={record} text={article?.text ?? null} onAddTag={openTags} />
+            ),
             frame.document.body,
           )}
     </div>
@@ -126,15 +128,11 @@ function Notices({ article: { record, text } }: { article: OpenedArticle }) {
   );
 }
 
-/** Three still bars where the text will be. */
-function Waiting() {
-  return (
-    <div className="sheet waiting" aria-hidden="true">
-      <i />
-      <i />
-      <i />
-    </div>
-  );
+/** What the list knows of an article that is on its way. */
+function recordInList(id: ArticleId | null): ArticleRecord | null {
+  const { cache } = useList.getState();
+  const index = id === null ? null : indexOf(cache, id);
+  return index === null ? null : (itemAt(cache, index)?.row ?? null);
 }
 
 /** Moves the focus to the title of an article that was opened by Enter, once it is there. */

@@ -3,21 +3,22 @@ import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { directionOf, readingMinutes, siteOf } from '../../state/article.ts';
 import { t } from '../../state/t.ts';
 import { showView } from '../../state/view.ts';
+import { daysBetween } from './days.ts';
 import type { OpenedArticle } from './opened.ts';
 import { prepareProse } from './prose.ts';
 import { articleNodes } from './sanitise.ts';
-import { savedWords } from './when.ts';
 
 type Props = {
-  article: OpenedArticle;
+  record: ArticleRecord;
+  /** Null while it is on its way: then three still bars stand in its place. */
+  text: OpenedArticle['text'] | null;
   /** "+ Tag" was pressed. */
   onAddTag: () => void;
 };
 
 /** The article's page: its head and its text. It stands in the frame's document, so it takes its looks from `frame.css`;
  * its icons are drawn there too, and it holds no element that an article could not hold itself. */
-export const Sheet = memo(function Sheet({ article, onAddTag }: Props) {
-  const { record, text } = article;
+export const Sheet = memo(function Sheet({ record, text, onAddTag }: Props) {
   return (
     <article
       className="sheet"
@@ -48,7 +49,7 @@ export const Sheet = memo(function Sheet({ article, onAddTag }: Props) {
           </button>
         </div>
       </header>
-      <Prose text={text} />
+      {text === null ? <Waiting /> : <Prose text={text} />}
     </article>
   );
 });
@@ -90,11 +91,18 @@ function Byline({ record }: { record: ArticleRecord }) {
             </>
           )}
           {minutes === null ? null : `${t.minutes(minutes)} · `}
-          {savedWords(saved, new Date())}
+          {savedWords(saved)}
         </bdi>
       </p>
     </>
   );
+}
+
+/** When an article was saved, in words. */
+function savedWords(saved: string): string {
+  const ago = daysBetween(new Date(saved), new Date());
+  if (ago === 0) return t.reader.savedToday;
+  return ago === 1 ? t.reader.savedYesterday : t.reader.saved(t.format.longDate(saved));
 }
 
 function Prose({ text }: { text: OpenedArticle['text'] }) {
@@ -105,4 +113,14 @@ function Prose({ text }: { text: OpenedArticle['text'] }) {
     place.current?.replaceChildren(nodes);
   }, [text]);
   return <div ref={place} className="prose" />;
+}
+
+function Waiting() {
+  return (
+    <div className="waiting" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
 }

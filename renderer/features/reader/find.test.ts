@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { occurrences, wordsOfSearch } from './find.ts';
+import { foldWithPlaces, mostHits, occurrences, wordsOfSearch } from './find.ts';
 
 const found = (text: string, words: string) =>
-  occurrences(text, words).map(([start, end]) => text.slice(start, end));
+  occurrences(foldWithPlaces(text), words).map(([start, end]) => text.slice(start, end));
 
 test('words are found as they stand, in any case', () => {
   expect(found('Andrei Lankov. LANKOV said, lankovian', 'lankov')).toEqual(['Lankov', 'LANKOV', 'lankov']);
@@ -16,6 +17,24 @@ test('accents, long letters and wide forms make no difference, and the places ar
   expect(found('co\u00adope\u00adration', 'cooperation')).toEqual(['co\u00adope\u00adration']);
   expect(found('ＡＢＣ', 'abc')).toEqual(['ＡＢＣ']);
   expect(found('𝄞 clef 𝄞', 'clef')).toEqual(['clef']);
+});
+
+test('of very many hits one more than are counted', () => {
+  expect(occurrences(foldWithPlaces('a '.repeat(9000)), 'a')).toHaveLength(mostHits + 1);
+});
+
+test('every place of a folded text is one in the text, in order', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'É', 'ß', '\u00ad', 'ﬁ', '𝄞', '語', 'e\u0301', ' ') }),
+      (text) => {
+        const { folded, places } = foldWithPlaces(text);
+        expect(places).toHaveLength(folded.length + 1);
+        expect(places.at(-1)).toBe(text.length);
+        expect(places).toEqual([...places].sort((a, b) => a - b));
+      },
+    ),
+  );
 });
 
 test('nothing is found for nothing', () => {

@@ -1,5 +1,6 @@
 import type { QueryNode } from '../../../shared/query/index.ts';
 import { findMatches, fold, parseQuery } from '../../../shared/query/index.ts';
+import type { TextPiece } from '../../../shared/text/builder.ts';
 import { domText } from '../../../shared/text/dom.ts';
 import { spanOf } from './passages.ts';
 
@@ -7,29 +8,34 @@ import { spanOf } from './passages.ts';
  * from. */
 export type Wanted = { kind: 'words'; text: string } | { kind: 'search'; query: string };
 
+/** As many hits as are marked and counted: beyond that nobody goes through them one by one. */
+export const mostHits = 2000;
+
+/** A text as words are looked for in it: folded, with the place in the text of each of its UTF-16 units. */
+type Folded = { folded: string; places: number[] };
+
 /** The passages `[start, end)` of a text that are the words, without regard to case and accents. */
-export function occurrences(text: string, words: string): [number, number][] {
+export function occurrences({ folded, places }: Folded, words: string): [number, number][] {
   const wanted = fold(words.replace(/\s+/g, ' '));
   if (wanted.trim() === '') return [];
-  const { folded, places } = foldWithPlaces(text);
   const found: [number, number][] = [];
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-    found.push([places[at] ?? 0, places[at + wanted.length] ?? text.length]);
+    if (found.push([places[at] ?? 0, places[at + wanted.length] ?? 0]) > mostHits) break;
   }
   return found;
 }
 
-/** A folded text, and for each of its UTF-16 units the place in `text` it came from. */
-function foldWithPlaces(text: string): { folded: string; places: number[] } {
+export function foldWithPlaces(text: string): Folded {
   const places: number[] = [];
   let folded = '';
-  let at = 0;
-  for (const character of text) {
-    const part = fold(character);
-    for (let unit = 0; unit < part.length; unit++) places.push(at);
+  // Plain letters fold one to one, so a run of them is folded at once; others may become more, fewer, or none.
+  for (const { 0: run, index } of text.matchAll(/[\0-\x7f]+|[^\0-\x7f]/gu)) {
+    const part = fold(run);
     folded += part;
-    at += character.length;
+    const step = part.length === run.length ? 1 : 0;
+    for (let unit = 0; unit < part.length; unit++) places.push(index + unit * step);
   }
+  places.push(text.length);
   return { folded, places };
 }
 
@@ -52,26 +58,45 @@ function* texts(node: QueryNode): Generator<string> {
   }
 }
 
-/** Every place in an article that is looked for, its title first. */
-export function rangesIn(article: ParentNode, wanted: Wanted): Range[] {
-  const parts = [
+/** The parts of an article that are searched, its title first, as plain text with the nodes it came from. */
+export type SearchablePart = {
+  part: 'title' | 'text';
+  root: Element;
+  text: string;
+  pieces: TextPiece<Node>[];
+  folded: () => Folded;
+};
+
+export function searchable(article: ParentNode): SearchablePart[] {
+  const roots = [
     { part: 'title', root: article.querySelector('h1') },
     { part: 'text', root: article.querySelector('.prose') },
   ] as const;
-  return parts.flatMap(({ part, root }) => {
+  return roots.flatMap(({ part, root }) => {
     if (root === null) return [];
     const { text, pieces } = domText<Node>(root, { captions: true });
+    let folded: Folded | null = null;
+    return [{ part, root, text, pieces, folded: () => (folded ??= foldWithPlaces(text)) }];
+  });
+}
+
+/** Every place in an article that is looked for, up to one more than `mostHits`. */
+export function rangesIn(parts: readonly SearchablePart[], wanted: Wanted): Range[] {
+  const ranges: Range[] = [];
+  for (const { part, root, text, pieces, folded } of parts) {
     const passages =
       wanted.kind === 'search'
         ? findMatches(text, parseQuery(wanted.query), part)
-        : occurrences(text, wanted.text);
-    return passages.flatMap(([start, end]) => {
+        : occurrences(folded(), wanted.text);
+    for (const [start, end] of passages) {
+      if (ranges.length > mostHits) return ranges;
       const span = spanOf(pieces, start, end);
-      if (span === null) return [];
+      if (span === null) continue;
       const range = root.ownerDocument.createRange();
       range.setStart(span.startNode, span.startOffset);
       range.setEnd(span.endNode, span.endOffset);
-      return [range];
-    });
-  });
+      ranges.push(range);
+    }
+  }
+  return ranges;
 }

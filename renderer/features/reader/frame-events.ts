@@ -4,30 +4,40 @@ import { t } from '../../state/t.ts';
 import { linkTarget } from './links.ts';
 import { showMissing } from './prose.ts';
 
-/** Keys pressed in the frame do not reach the app: each is pressed again on the frame's element, from where it goes the
- * way of all keys. What the app takes, the frame leaves. */
-export function useFrameKeys(document: Document | null, frame: RefObject<HTMLIFrameElement | null>): void {
+/** Keys, drops and pastes in the frame do not reach the app: each happens once more at the frame's element, from where it
+ * goes the way of all events. What the app takes, the frame leaves. */
+export function useForwarding(document: Document | null, frame: RefObject<HTMLIFrameElement | null>): void {
   useEffect(() => {
-    const forward = (event: KeyboardEvent) => {
-      const copy = new KeyboardEvent(event.type, {
-        key: event.key,
-        code: event.code,
-        location: event.location,
-        repeat: event.repeat,
-        ctrlKey: event.ctrlKey,
-        shiftKey: event.shiftKey,
-        altKey: event.altKey,
-        metaKey: event.metaKey,
-        bubbles: true,
-        cancelable: true,
-        composed: true,
-      });
+    const again = (original: Event, copy: Event) => {
       frame.current?.dispatchEvent(copy);
-      if (copy.defaultPrevented) event.preventDefault();
+      if (copy.defaultPrevented) original.preventDefault();
     };
+    const way = { bubbles: true, cancelable: true, composed: true };
+    const onKey = (event: KeyboardEvent) =>
+      again(
+        event,
+        new KeyboardEvent(event.type, {
+          ...way,
+          key: event.key,
+          code: event.code,
+          location: event.location,
+          repeat: event.repeat,
+          isComposing: event.isComposing,
+          ctrlKey: event.ctrlKey,
+          shiftKey: event.shiftKey,
+          altKey: event.altKey,
+          metaKey: event.metaKey,
+        }),
+      );
+    const onDrag = (event: DragEvent) =>
+      again(event, new DragEvent(event.type, { ...way, dataTransfer: event.dataTransfer }));
+    const onPaste = (event: ClipboardEvent) =>
+      again(event, new ClipboardEvent(event.type, { ...way, clipboardData: event.clipboardData }));
     return listening(document, (document, options) => {
-      document.addEventListener('keydown', forward, options);
-      document.addEventListener('keyup', forward, options);
+      for (const name of ['keydown', 'keyup'] as const) document.addEventListener(name, onKey, options);
+      for (const name of ['dragover', 'dragleave', 'drop'] as const)
+        document.addEventListener(name, onDrag, options);
+      document.addEventListener('paste', onPaste, options);
     });
   }, [document, frame]);
 }

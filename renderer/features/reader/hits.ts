@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../state/announcements.ts';
 import { t } from '../../state/t.ts';
-import { rangesIn, type Wanted } from './find.ts';
+import { mostHits, rangesIn, type SearchablePart, searchable, type Wanted } from './find.ts';
 import type { OpenedArticle } from './opened.ts';
 import type { PlaceKeeper } from './place.ts';
 
-/** What was found in the article, and which of it is shown. */
-export type Hits = { ranges: readonly Range[]; at: number };
+/** What was found in the article, and which of it is shown. `more`: there are others, which are not marked. */
+export type Hits = { ranges: readonly Range[]; at: number; more: boolean };
 
-const none: Hits = { ranges: [], at: 0 };
+const none: Hits = { ranges: [], at: 0, more: false };
 
 /** Marks in the frame what is wanted, and scrolls to it. */
 export function useHits(
@@ -19,16 +19,19 @@ export function useHits(
 ): { hits: Hits; step: (by: 1 | -1) => void } {
   const [hits, setHits] = useState<Hits>(none);
   const text = article?.text ?? null;
+  const read = useRef<{ text: OpenedArticle['text']; parts: SearchablePart[] } | null>(null);
 
   useEffect(() => {
     if (document === null || text === null || wanted === null) {
       setHits(none);
       return;
     }
-    const ranges = rangesIn(document, wanted);
+    if (read.current?.text !== text) read.current = { text, parts: searchable(document) };
+    const found = rangesIn(read.current.parts, wanted);
+    const ranges = found.slice(0, mostHits);
     // What was typed is looked for from where the person is; a search leads to its first hit.
     const below = ranges.findIndex((range) => range.getBoundingClientRect().bottom > 0);
-    setHits({ ranges, at: wanted.kind === 'words' && below >= 0 ? below : 0 });
+    setHits({ ranges, at: wanted.kind === 'words' && below >= 0 ? below : 0, more: found.length > mostHits });
   }, [document, text, wanted]);
 
   useEffect(() => {
@@ -51,12 +54,13 @@ export function useHits(
 
   useEffect(() => {
     if (wanted === null || (wanted.kind === 'words' && wanted.text.trim() === '')) return;
-    announce(t.reader.findCount(hits.at + 1, hits.ranges.length));
+    announce(t.reader.findCount(hits.at + 1, hits.ranges.length, hits.more));
   }, [hits, wanted]);
 
   const step = (by: 1 | -1) =>
-    setHits(({ ranges, at }) => ({
+    setHits(({ ranges, at, more }) => ({
       ranges,
+      more,
       at: ranges.length === 0 ? 0 : (at + by + ranges.length) % ranges.length,
     }));
   return { hits, step };
@@ -68,7 +72,8 @@ function mark(document: Document, name: 'hit' | 'hit-now', ranges: readonly Rang
   if (view === null) return;
   if (ranges.length === 0) view.CSS.highlights.delete(name);
   else {
-    const highlight = new view.Highlight(...ranges);
+    const highlight = new view.Highlight();
+    for (const range of ranges) highlight.add(range);
     highlight.priority = name === 'hit-now' ? 1 : 0;
     view.CSS.highlights.set(name, highlight);
   }

@@ -16,6 +16,8 @@ export const purifyConfig = {
   ALLOW_DATA_ATTR: false,
   ALLOWED_URI_REGEXP: new RegExp(`^(?:https?:|mailto:|#|images/|data:image/|${articleImageBase})`, 'i'),
   FORBID_CONTENTS: [...droppedWithContent],
+  // Otherwise a text that begins with a frameset leaves no body to sanitise.
+  FORCE_BODY: true,
   KEEP_CONTENT: true,
   RETURN_DOM_FRAGMENT: true,
 } satisfies Config;
@@ -39,5 +41,7 @@ export function articleNodes(html: string): DocumentFragment {
     purifier = createPurifier(window);
     purifier.addHook('uponSanitizeAttribute', (node, attribute) => decideAttribute(node.nodeName, attribute));
   }
-  return purifier.sanitize(html, purifyConfig);
+  // DOMPurify's types do not say so, but what it can make nothing of is null.
+  const nodes: DocumentFragment | null = purifier.sanitize(html, purifyConfig);
+  return nodes ?? new DocumentFragment();
 }

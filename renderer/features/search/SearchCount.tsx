@@ -9,14 +9,16 @@ const pause = 500;
 
 /** How many articles the search found: shown at once, read out after a pause. */
 export function SearchCount() {
-  const { source, cache } = useList();
+  const { source, cache, serial } = useList();
   const total = cache.total ?? 0;
   const words = t.search.count(total);
   const partly = source.kind === 'search' && source.typing && total > 1000;
   useEffect(() => {
+    // The same number of another search is said again.
+    if (serial === 0) return;
     const timer = setTimeout(() => announce(words), pause);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [words, serial]);
   return (
     <>
       <h1 className={styles.count}>{words}</h1>

@@ -12,6 +12,7 @@ export function AppearanceMenu() {
   return (
     <MenuButton
       label={t.sidebar.appearance}
+      iconOnly
       className={styles.button}
       placement="top start"
       entries={[

@@ -1,0 +1,83 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openChangesLog } from './changes-log.ts';
+
+let dir = '';
+let path = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'offprint-changes-'));
+  path = join(dir, 'changes.ndjson');
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const one = '00000000000000e1';
+const two = '00000000000000e2';
+
+async function opened() {
+  const asides: string[] = [];
+  return { log: await openChangesLog(path, false, (aside) => asides.push(aside)), asides };
+}
+
+test('lines are there after opening again, later ones on top of earlier', async () => {
+  const { log } = await opened();
+  await log.append([{ id: one, set: { state: 'reading', note: 'a\nb' } }]);
+  await log.append([
+    { id: two, set: { favourite: true } },
+    { id: one, set: { state: 'archived' } },
+  ]);
+  await log.close();
+  const expected = new Map([
+    [one, { state: 'archived', note: 'a\nb' }],
+    [two, { favourite: true }],
+  ]);
+  expect((await opened()).log.pending()).toEqual(expected);
+});
+
+test('lines go, and can be taken back', async () => {
+  const { log } = await opened();
+  await log.append([{ id: one, set: { progress: 0.5 } }]);
+  await log.append([{ id: two, set: { progress: 1 } }]);
+  await log.retract(1);
+  await log.append([{ id: two, set: { trashed: true } }]);
+  await log.keep(new Set([two]));
+  await log.append([{ id: two, set: { trashed: false } }]);
+  await log.close();
+  expect(await readFile(path, 'utf8')).toBe(
+    `{"id":"${two}","set":{"trashed":true}}\n{"id":"${two}","set":{"trashed":false}}\n`,
+  );
+});
+
+test('a line that was cut off was never acknowledged, and goes', async () => {
+  const { log } = await opened();
+  await log.append([{ id: one, set: { favourite: true } }]);
+  await log.close();
+  await appendFile(path, `{"id":"${two}","set":{"fav`);
+  const again = await opened();
+  expect([...again.log.pending().keys()]).toEqual([one]);
+  expect(again.asides).toEqual([]);
+  await again.log.append([{ id: two, set: { favourite: true } }]);
+  await again.log.close();
+  expect([...(await opened()).log.pending().keys()]).toEqual([one, two]);
+});
+
+test.each(['null', '{}', '[1]', '{"id":"x","set":{}}', '\0\0\0', `{"id":"${two}","set":{"state":"later"}}`])(
+  'around a damaged line the rest is kept, and the file too: %j',
+  async (line) => {
+    const good = `{"id":"${one}","set":{"favourite":true}}`;
+    await writeFile(path, `${line}\n${good}\n`);
+    const { log, asides } = await opened();
+    expect([...log.pending().keys()]).toEqual([one]);
+    expect(asides).toHaveLength(1);
+    expect(await readFile(asides[0] ?? '', 'utf8')).toBe(`${line}\n${good}\n`);
+    expect(await readFile(path, 'utf8')).toBe(`${good}\n`);
+  },
+);
+
+test('reading only, nothing is written', async () => {
+  await writeFile(path, 'broken\nand cut');
+  await openChangesLog(path, true, () => {});
+  expect(await readdir(dir)).toEqual(['changes.ndjson']);
+  expect(await readFile(path, 'utf8')).toBe('broken\nand cut');
+});

@@ -1,0 +1,54 @@
+import { writeSync } from 'node:fs';
+import { addArticles } from './adding.ts';
+import { changeArticles, replayChanges } from './changing.ts';
+import { openStore } from './store.ts';
+
+// For tests: writes into a library until it is killed, and prints a line for everything that was acknowledged.
+
+const [dir = '', round = ''] = process.argv.slice(2);
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+const store = await openStore(dir, { readOnly: false, create: true, socket: null, log: () => {} });
+await replayChanges(store);
+say('open');
+
+for (let step = 0; ; step++) {
+  const size = [1, 1, 3, 40][step % 4] ?? 1;
+  const added = await addArticles(
+    store,
+    Array.from({ length: size }, (_, at) => ({
+      record: {
+        url: `https://example.org/${round}/${step}/${at}`,
+        canonicalUrl: null,
+        title: `Title ${round} ${step} ${at}`,
+        byline: null,
+        site: null,
+        lang: null,
+        tags: [],
+        state: 'unread',
+        favourite: false,
+        trashed: false,
+        progress: 0,
+        published: null,
+        modified: null,
+        saved: new Date().toISOString(),
+        words: 3,
+        excerpt: null,
+        image: null,
+        problem: null,
+        trashedAt: null,
+        note: null,
+        highlights: [],
+      },
+      markdown: `body of${at} ${round}x${step}`,
+      images: [],
+      source: null,
+    })),
+  );
+  for (const { id } of added) say(`added ${id}`);
+  const ids = added.map(({ id }) => id);
+  await changeArticles(store, ids, { note: `note ${step}`, addTags: [`tag${step}`] });
+  for (const id of ids) say(`noted ${id} ${step}`);
+  await changeArticles(store, ids, { state: 'archived' });
+  for (const id of ids) say(`archived ${id}`);
+}

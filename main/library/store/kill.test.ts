@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { allRecords, libraryFolders, titlesOf } from './test-store.ts';
+
+const ROUNDS = 15;
+
+const libraries = libraryFolders();
+afterEach(libraries.clear);
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'offprint-kill-'));
+  const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  await symlink(fromHere('../../../node_modules'), join(folder, 'node_modules'), 'junction');
+  await build({
+    entryPoints: [fromHere('./kill-writer.ts')],
+    outfile: join(folder, 'writer.mjs'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Lines of a writer that is killed a while after it opened the library, at any moment of its work. */
+async function writeAndKill(dir: string, round: number): Promise<string[]> {
+  const child: ChildProcess = spawn(process.execPath, [join(folder, 'writer.mjs'), dir, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 400);
+    output += text;
+  });
+  await ended;
+  return output.split('\n').slice(0, -1);
+}
+
+test(`killed ${ROUNDS} times, everything acknowledged is there once, and the folders tell it too`, {
+  timeout: 120_000,
+}, async () => {
+  const dir = await libraries.folder();
+  const notes = new Map<string, string | null>();
+  const archived = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const lines = await writeAndKill(dir, round);
+    expect(lines[0]).toBe('open');
+    for (const [word, id = '', step = ''] of lines.map((line) => line.split(' '))) {
+      if (word === 'added') notes.set(id, null);
+      if (word === 'noted') notes.set(id, `note ${step}`);
+      if (word === 'archived') archived.add(id);
+    }
+  }
+
+  const verify = async () => {
+    const library = await libraries.open(dir);
+    const records = new Map((await allRecords(library)).map((record) => [record.id, record]));
+    expect(new Set([...records.values()].map(({ url }) => url)).size).toBe(records.size);
+    for (const [id, note] of notes) {
+      const record = records.get(id);
+      expect(record?.id).toBe(id);
+      if (note !== null) expect([record?.note, record?.tags]).toEqual([note, [note.replace('note ', 'tag')]]);
+      if (archived.has(id)) expect(record?.state).toBe('archived');
+      expect(await library.markdown(id)).toMatch(/^body/);
+    }
+    return { library, ids: [...records.keys()] };
+  };
+
+  const { library, ids } = await verify();
+  await library.searchable();
+  expect(await titlesOf(library, 'body', false)).toHaveLength(Math.min(200, ids.length));
+  const findings = await library.check({ repair: true });
+  expect(findings.filter(({ kind }) => kind !== 'article-without-record')).toEqual([]);
+  expect(await library.check({ repair: false })).toEqual([]);
+  await library.close();
+
+  await rm(join(dir, 'catalogue'), { recursive: true });
+  await rm(join(dir, 'index'), { recursive: true });
+  const rebuilt = await verify();
+  expect(await rebuilt.library.check({ repair: false })).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { parseQuery } from '../../shared/query/index.ts';
+import { openEnded } from './query.ts';
+
+test.each(['lankov', 'north kor', 'is:unread lank', '-korea lank', 'café', 'tag:ferr'])(
+  'the last word of %s is the beginning of one, as while typing',
+  (query) => {
+    expect(parseQuery(openEnded(query))).toEqual(parseQuery(query, true));
+  },
+);
+
+test.each(['"north korea"', 'lank*', ''])('%s is finished', (query) => {
+  expect(openEnded(query)).toBe(query);
+});
