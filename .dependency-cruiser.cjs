@@ -11,7 +11,7 @@ const KNOWS = {
   renderer: ['shared'],
   'main/settings': ['shared', 'main/library'],
   'main/library': ['shared'],
-  'main/worker': ['shared', 'main/library'],
+  'main/worker': ['shared', 'main/library', 'main/cli'],
   'main/cli': ['shared', 'main/settings', 'main/library'],
   'main/ipc': ['shared', 'main/worker'],
   'main/preload': ['shared/ipc'],

@@ -20,6 +20,10 @@ export class MainWindow {
     await expect(this.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 20_000 });
   }
 
+  get sidebar(): Locator {
+    return this.page.getByRole('complementary', { name: 'Library' });
+  }
+
   get list(): Locator {
     return this.page.getByRole('grid');
   }
@@ -32,8 +36,18 @@ export class MainWindow {
     return this.list.getByRole('row').getByRole('heading');
   }
 
+  /** A view or a tag in the sidebar. */
   view(name: View | string): Locator {
-    return this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name},`) });
+    return this.page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: new RegExp(`^${name},`) });
+  }
+
+  /** The pane that has the focus, in the words of the page. */
+  focusedPane(): Promise<string | null> {
+    return this.page.evaluate(
+      () => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? null,
+    );
   }
 
   get search(): Locator {

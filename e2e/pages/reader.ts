@@ -36,4 +36,17 @@ export class Reader {
   get find(): Locator {
     return this.pane.getByRole('searchbox', { name: 'Find in article' });
   }
+
+  /** "1 of 2", beside what is looked for. */
+  get findCount(): Locator {
+    return this.pane.getByRole('search').getByText(/^\d+ of \d+$/);
+  }
+
+  /** The passages that find has marked. */
+  marks(): Promise<string[]> {
+    return this.frame.locator('html').evaluate(({ ownerDocument }) => {
+      const highlight = ownerDocument.defaultView?.CSS.highlights.get('hit');
+      return [...(highlight ?? [])].map(String);
+    });
+  }
 }

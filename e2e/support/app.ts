@@ -6,8 +6,20 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { MainWindow } from '../pages/main-window.ts';
 import { type Site, startSite } from './site.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+export const project = fileURLToPath(new URL('../..', import.meta.url));
 const asRoot = process.getuid?.() === 0;
+
+/** Starts a program in Electron. */
+export function launch(args: string[]): Promise<ElectronApplication> {
+  // Without `executablePath` Playwright finds the runtime by ELECTRON_OVERRIDE_DIST_PATH and holds `ready` back until it
+  // is connected. With it, one start in thirty never gets connected when the machine is busy.
+  return _electron.launch({
+    args,
+    chromiumSandbox: !asRoot,
+    env: { ...process.env, LANG: 'en_GB.UTF-8', TZ: 'UTC' },
+    timeout: 30_000,
+  });
+}
 
 /** The app as a person has it before them, with a profile and a library of its own. */
 export class Offprint {
@@ -32,19 +44,21 @@ export class Offprint {
     return new MainWindow(this.page);
   }
 
-  /** Starts the app and waits for its window. */
-  async start(extra: string[] = []): Promise<void> {
-    // Without `executablePath` Playwright finds the runtime by ELECTRON_OVERRIDE_DIST_PATH and holds `ready` back until it
-    // is connected. With it, one start in thirty never gets connected when the machine is busy.
-    const app = await _electron.launch({
-      args: [project, `--user-data-dir=${this.profile}`, '--library', this.library, ...extra],
-      chromiumSandbox: !asRoot,
-      env: { ...process.env, LANG: 'en_GB.UTF-8', TZ: 'UTC' },
-      timeout: 30_000,
-    });
-    const page = await app.firstWindow();
-    this.running = { app, page };
+  /** The command that a person types, without the program. */
+  get args(): string[] {
+    return [project, `--user-data-dir=${this.profile}`, '--library', this.library];
+  }
+
+  /** Starts the app and waits for its library. */
+  async start(): Promise<void> {
+    await this.open();
     await this.window.ready();
+  }
+
+  /** Starts the app and waits for its window, whatever that shows. */
+  async open(): Promise<void> {
+    const app = await launch(this.args);
+    this.running = { app, page: await app.firstWindow() };
   }
 
   /** Quits as a person does and waits until the process is gone. */
@@ -52,6 +66,15 @@ export class Offprint {
     const running = this.running;
     this.running = null;
     await running?.app.close();
+  }
+
+  /** What a power cut does, as far as one process can tell. */
+  async kill(): Promise<void> {
+    const { app } = this.present();
+    this.running = null;
+    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    app.process().kill('SIGKILL');
+    await gone;
   }
 
   async restart(): Promise<void> {
@@ -64,6 +87,20 @@ export class Offprint {
     await this.app.evaluate(({ dialog }, paths) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
     }, filePaths);
+  }
+
+  /** Puts a text on the system's clipboard. */
+  async copy(text: string): Promise<void> {
+    await this.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  }
+
+  /** Gives the window another size, px inside of its frame. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
+      [width, height] as const,
+    );
+    await this.page.waitForFunction((wide) => window.innerWidth === wide, width);
   }
 
   private present(): { app: ElectronApplication; page: Page } {

@@ -10,7 +10,9 @@ type AxeRun = { violations: { id: string; nodes: { target: unknown[]; failureSum
  * its content is copied into the page for the moment of the check. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Half-way through a fade every colour is another one.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
   await page.evaluate(source);
   const run: AxeRun = await page.evaluate(async () => {
     const frame = document.querySelector('iframe');
@@ -27,6 +29,8 @@ export async function axeFindings(page: Page): Promise<string[]> {
     }
   });
   return run.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id} at ${JSON.stringify(node.target)}: ${node.failureSummary ?? ''}`),
+    violation.nodes.map(
+      (node) => `${violation.id} at ${JSON.stringify(node.target)}: ${node.failureSummary ?? ''}`,
+    ),
   );
 }

@@ -8,6 +8,8 @@ export type SharedPage = { id: string; url: string; file: URL; with: string[]; w
 export async function sharedPages(): Promise<SharedPage[]> {
   const names = await readdir(new URL('html/', folder)).catch(() => []);
   if (names.length === 0) return [];
-  const segments: Omit<SharedPage, 'file'>[] = JSON.parse(await readFile(new URL('segments.json', folder), 'utf8'));
+  const segments: Omit<SharedPage, 'file'>[] = JSON.parse(
+    await readFile(new URL('segments.json', folder), 'utf8'),
+  );
   return segments.map((page) => ({ ...page, file: new URL(`html/${page.id}.html.gz`, folder) }));
 }

@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { png } from './png.ts';
 import { sharedPages } from './shared-data.ts';
@@ -14,15 +14,19 @@ export type Site = {
   requests: string[];
   /** Lets the paths in the set answer 503, for pages that come back later. */
   broken: Set<string>;
+  /** Paths in the set are asked for and never answered. */
+  silent: Set<string>;
   stop(): Promise<void>;
 };
 
 export async function startSite(): Promise<Site> {
   const requests: string[] = [];
   const broken = new Set<string>();
+  const silent = new Set<string>();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     requests.push(path);
+    if (silent.has(path)) return;
     if (broken.has(path)) return send(response, 503, 'text/plain', Buffer.from('Later'));
     answer(path).then(
       ({ status, type, body }) => send(response, status, type, body),
@@ -36,6 +40,7 @@ export async function startSite(): Promise<Site> {
     address: `http://127.0.0.1:${place.port}`,
     requests,
     broken,
+    silent,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -51,7 +56,8 @@ async function answer(path: string): Promise<Answer> {
   if (image) return { status: 200, type: 'image/png', body: png(640, 360, Number(image[1] ?? 3)) };
   if (path === '/login') return { status: 403, type: 'text/html', body: Buffer.from('<title>No</title>') };
   const real = /^\/real\/([\w-]+)$/.exec(path)?.[1];
-  if (real !== undefined) return { status: 200, type: 'text/html; charset=utf-8', body: await realPage(real) };
+  if (real !== undefined)
+    return { status: 200, type: 'text/html; charset=utf-8', body: await realPage(real) };
   const own = /^\/([\w-]+)\.html$/.exec(path)?.[1];
   if (own === undefined) throw new Error('no such page');
   const body = await readFile(new URL(`${own}.html`, fixtures));
@@ -66,7 +72,9 @@ async function realPage(id: string): Promise<Buffer> {
   const after = /<p[^>]*>[^<]{150,}[\s\S]*?<\/p>/.exec(html);
   if (after === null) return Buffer.from(html);
   const end = after.index + after[0].length;
-  return Buffer.from(`${html.slice(0, end)}<img src="/images/7.png" alt="Added by the test">${html.slice(end)}`);
+  return Buffer.from(
+    `${html.slice(0, end)}<img src="/images/7.png" alt="Added by the test">${html.slice(end)}`,
+  );
 }
 
 function send(response: ServerResponse, status: number, type: string, body: Buffer): void {

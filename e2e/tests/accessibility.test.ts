@@ -1,5 +1,5 @@
-import { axeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/app.ts';
+import { axeFindings } from '../support/axe.ts';
 import { saveExamples } from '../support/examples.ts';
 
 for (const theme of ['light', 'dark'] as const) {

@@ -92,16 +92,24 @@ test('Structure survives: lists, a table, code and a footnote', async ({ offprin
   await expect(reader.article.getByRole('row')).toHaveCount(4);
   await expect(reader.article.getByRole('cell', { name: '1,940' })).toBeVisible();
   await expect(reader.article.locator('pre code')).toContainText('if (left < 0) warn(department);');
-  await expect(reader.article.getByRole('listitem').filter({ hasText: 'A commitment may outlive its year.' })).toHaveCount(2);
+  await expect(
+    reader.article.getByRole('listitem').filter({ hasText: 'A commitment may outlive its year.' }),
+  ).toHaveCount(2);
   await expect(reader.article).toContainText('Decision 41 of 9 June');
 });
 
 test('HTML and Markdown are saved by paste', async ({ offprint }) => {
   const { window } = offprint;
   const add = await window.add();
-  await add.saveText('# The hedge survey\n\nEvery parish has **one** hedge older than its church.\n\n- Hawthorn\n- Hazel', 'Markdown');
+  await add.saveText(
+    '# The hedge survey\n\nEvery parish has **one** hedge older than its church.\n\n- Hawthorn\n- Hazel',
+    'Markdown',
+  );
   await expect(add.job('The hedge survey')).toContainText('Saved');
-  await add.saveText('<h1>A second lantern</h1><p>Pilots ask for a <em>second</em> lantern on the mole, and for a boat to reach it.</p>', 'HTML');
+  await add.saveText(
+    '<h1>A second lantern</h1><p>Pilots ask for a <em>second</em> lantern on the mole, and for a boat to reach it.</p>',
+    'HTML',
+  );
   await expect(add.job('A second lantern')).toContainText('Saved');
   await add.close();
   const hedge = await window.open('The hedge survey');

@@ -20,7 +20,9 @@ for (const real of chosen) {
     await expect(window.reader.title).toBeVisible();
     const text = (await article.innerText()).replace(/\s+/g, ' ');
     const present = real.with.filter((segment) => text.includes(segment.replace(/\s+/g, ' ').trim()));
-    expect(present.length, 'passages of the article that are there').toBeGreaterThanOrEqual(Math.ceil(real.with.length / 2));
+    expect(present.length, 'passages of the article that are there').toBeGreaterThanOrEqual(
+      Math.ceil(real.with.length / 2),
+    );
     const pictures = article.getByRole('img', { name: 'Added by the test' });
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();

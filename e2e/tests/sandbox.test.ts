@@ -10,7 +10,9 @@ test('As an ordinary user the window runs inside the system’s sandbox @sandbox
   await add.close();
   await window.open(mission.title);
   await expect(window.reader.paragraphs).toHaveCount(mission.paragraphs);
-  const seccomp = await offprint.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+  const seccomp = await offprint.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  );
   const status = await readFile(`/proc/${seccomp}/status`, 'utf8');
   // 2 is a filter of system calls; as root Chromium runs without one, and this test is run as somebody else.
   expect(/^Seccomp:\s*(\d)/m.exec(status)?.[1]).toBe(process.getuid?.() === 0 ? '0' : '2');

@@ -1,26 +1,40 @@
 import { expect, test } from '../support/app.ts';
 
 const preferences = ['sandbox', 'contextIsolation', 'webSecurity'] as const;
-const mustBeOff = ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webviewTag', 'allowRunningInsecureContent', 'experimentalFeatures'] as const;
+const mustBeOff = [
+  'nodeIntegration',
+  'nodeIntegrationInWorker',
+  'nodeIntegrationInSubFrames',
+  'webviewTag',
+  'allowRunningInsecureContent',
+  'experimentalFeatures',
+] as const;
 
 test('The window is locked down: preferences, no Node, one small bridge', async ({ offprint }) => {
   const found = await offprint.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Electron's own list of what a window was made with; it has no types.
     const preferences = Reflect.get(contents ?? {}, 'getLastWebPreferences');
-    return { url: contents?.getURL(), preferences: typeof preferences === 'function' ? { ...preferences.call(contents) } : {} };
+    return {
+      url: contents?.getURL(),
+      preferences: typeof preferences === 'function' ? { ...preferences.call(contents) } : {},
+    };
   });
   expect(found.url).toMatch(/^offprint-app:\/\//);
   for (const name of preferences) expect(found.preferences, name).toHaveProperty(name, true);
   for (const name of mustBeOff) expect(found.preferences, name).not.toHaveProperty(name, true);
-  const globals = await offprint.page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window));
+  const globals = await offprint.page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window),
+  );
   expect(globals).toEqual([]);
 });
 
 test('The content policy allows nothing that is not the app’s own', async ({ offprint, site }) => {
   const outcome = await offprint.page.evaluate(async (address) => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     const script = document.createElement('script');
     script.textContent = 'window.ran = true';
     document.body.append(script);
@@ -30,7 +44,10 @@ test('The content policy allows nothing that is not the app’s own', async ({ o
     const frame = document.createElement('iframe');
     frame.src = address;
     document.body.append(frame);
-    document.body.insertAdjacentHTML('beforeend', '<p id="probe" onclick="window.ran = true">probe</p><base href="https://example.org/">');
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<p id="probe" onclick="window.ran = true">probe</p><base href="https://example.org/">',
+    );
     document.getElementById('probe')?.click();
     // In a turn of its own: what a debugger evaluates may itself evaluate.
     const evaluated = await new Promise<string>((resolve) => {
@@ -50,7 +67,8 @@ test('The content policy allows nothing that is not the app’s own', async ({ o
   expect(outcome.ran).toBe(false);
   expect(outcome.evaluated).toBe('EvalError');
   expect(outcome.base).toMatch(/^offprint-app:/);
-  for (const directive of ['script-src-elem', 'img-src', 'connect-src', 'frame-src', 'base-uri']) expect(outcome.violations).toContain(directive);
+  for (const directive of ['script-src-elem', 'img-src', 'connect-src', 'frame-src', 'base-uri'])
+    expect(outcome.violations).toContain(directive);
   expect(site.requests).toEqual([]);
 });
 
@@ -58,13 +76,28 @@ test('The window does not navigate, open windows, or grant permissions', async (
   const before = offprint.page.url();
   const opened = await offprint.page.evaluate((address) => window.open(address) === null, site.address);
   expect(opened).toBe(true);
-  for (const leave of ['location.href = ADDRESS', 'document.body.insertAdjacentHTML("beforeend", `<a id=leave href="${ADDRESS}">leave</a>`); document.getElementById("leave").click()', 'document.body.insertAdjacentHTML("beforeend", `<form id=form action="${ADDRESS}"></form>`); document.getElementById("form").submit()']) {
+  for (const leave of [
+    'location.href = ADDRESS',
+    'document.body.insertAdjacentHTML("beforeend", `<a id=leave href="${ADDRESS}">leave</a>`); document.getElementById("leave").click()',
+    'document.body.insertAdjacentHTML("beforeend", `<form id=form action="${ADDRESS}"></form>`); document.getElementById("form").submit()',
+  ]) {
     await offprint.page.evaluate(`{ const ADDRESS = ${JSON.stringify(site.address)}; ${leave} }`);
   }
   const answers = await offprint.page.evaluate(async () => {
-    const names: PermissionName[] = ['geolocation', 'notifications', 'camera', 'microphone', 'persistent-storage'];
-    const states = await Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
-    const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(() => 'granted', () => 'denied');
+    const names: PermissionName[] = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'persistent-storage',
+    ];
+    const states = await Promise.all(
+      names.map(async (name) => (await navigator.permissions.query({ name })).state),
+    );
+    const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    );
     return { states, camera: camera ?? 'denied', notification: await Notification.requestPermission() };
   });
   expect(answers.states).not.toContain('granted');
@@ -92,7 +125,9 @@ test('A hostile article runs nothing and asks for nothing', async ({ offprint, s
   await expect(reader.article).toContainText('Words that make this an article');
   for (const link of await reader.article.getByText('a link').all()) await link.click();
   const inside = await reader.frame.locator('html').evaluate((root) => ({
-    bad: root.querySelectorAll('script, style, iframe, form, base, meta[http-equiv], svg, [onerror], [onload], [style]').length,
+    bad: root.querySelectorAll(
+      'script, style, iframe, form, base, meta[http-equiv], svg, [onerror], [onload], [style]',
+    ).length,
     remote: root.querySelectorAll('[src^="http"], [href^="javascript"]').length,
   }));
   expect(inside).toEqual({ bad: 0, remote: 0 });

@@ -50,7 +50,8 @@ export async function openShell({
 
   const hostile = appHostile(built.hostile, log);
   const host = hostLibrary({
-    spawn: (again) => new Worker(built.worker, { workerData: { dir: libraryDir, again } }),
+    spawn: (again) =>
+      new Worker(built.worker, { workerData: { dir: libraryDir, again, version: app.getVersion() } }),
     ports: { hostile, fetch: appFetch({ sent }) },
     listeners: {
       'library.changed': (event) => window.send('library.changed', event),

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../shared/errors.ts';
 import type { Highlight } from '../../shared/model/record.ts';
 import type { ListSort } from '../../shared/model/view.ts';
-import { allRecords, article, libraryFolders } from './store/test-store.ts';
+import { allRecords, article, libraryFolders } from './store/store.testing.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);

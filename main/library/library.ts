@@ -17,7 +17,7 @@ import { rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
-import { changeArticle, changeArticles, replayChanges, undoSteps } from './store/changing.ts';
+import { changeArticle, changeArticles, undoSteps } from './store/changing.ts';
 import { checkLibrary } from './store/check.ts';
 import { IMAGES } from './store/layout.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -41,12 +41,6 @@ const VERIFY_AFTER_MS = 1500;
 export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
   const { readOnly = false, create = true, socket = null } = options;
   const store = await openStore(dir, { readOnly, create, socket, log: ports.log });
-  try {
-    await replayChanges(store);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
   return compose(store, ports, background(store));
 }
 
@@ -55,7 +49,7 @@ function background(store: Store): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
-    store.frontMatter.start();
+    if (!store.readOnly) store.frontMatter.start();
     await warmUp(store);
     await store.index.catchUp();
     await verifyFolders(store, () => stopped);

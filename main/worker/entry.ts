@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
 import type { SaveStep } from '../../shared/model/save.ts';
+import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
+import { commandSocket } from '../cli/handover/socket.ts';
 import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
@@ -11,7 +13,9 @@ import { libraryAnswers, type Opened } from './handlers.ts';
 import { connect } from './rpc.ts';
 
 /** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
-const { dir, again } = z.object({ dir: z.string(), again: z.boolean() }).parse(workerData);
+const { dir, again, version } = z
+  .object({ dir: z.string(), again: z.boolean(), version: z.string() })
+  .parse(workerData);
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 /** Of the five seconds that quitting may take. Milliseconds. */
@@ -20,6 +24,7 @@ const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'r
 
 let onJobs = () => {};
 let opening: Promise<Opened> | null = null;
+let terminals: CommandServer | null = null;
 
 const peer = connect<WorkerSide, MainSide>(parentPort, {
   answers: {
@@ -56,9 +61,9 @@ function opened(): Promise<Opened> {
 
 /** A library of a newer version, or in a place that cannot be written, can still be read. Where one has been open before,
  * none is made: its disk may be away. */
-async function openAsFarAsPossible(): Promise<Library> {
+async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
-    return await openLibrary(dir, ports, { create: !again });
+    return await openLibrary(dir, ports, { create: !again, socket });
   } catch (error) {
     if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
     log('warn', 'the library opens read-only', { code: error.failure.code });
@@ -67,7 +72,9 @@ async function openAsFarAsPossible(): Promise<Library> {
 }
 
 async function open(): Promise<Opened> {
-  const library = await openAsFarAsPossible();
+  const socket = await commandSocket(dir);
+  const library = await openAsFarAsPossible(socket);
+  terminals = await hearTerminals(library, socket);
   const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
   library.onChange(tell);
   const queue = createSaveQueue(library, {
@@ -84,6 +91,15 @@ async function open(): Promise<Opened> {
   return { library, queue };
 }
 
+/** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */
+async function hearTerminals(library: Library, socketPath: string | null): Promise<CommandServer | null> {
+  if (socketPath === null || library.readOnly) return null;
+  return serveCommands(library, { socketPath, version, log }).catch((error: unknown) => {
+    log('warn', 'commands of terminals are not heard', { cause: String(error) });
+    return null;
+  });
+}
+
 /** Saves that run or wait get a little time; what is not done by then is given up. */
 async function finish({ library, queue }: Opened): Promise<void> {
   const done = new Promise<void>((resolve) => {
@@ -93,6 +109,7 @@ async function finish({ library, queue }: Opened): Promise<void> {
     onJobs();
   });
   await Promise.race([done, after(LONGEST_FINISH)]);
+  await terminals?.close();
   await queue.close();
   await library.close();
 }

@@ -41,7 +41,7 @@ function runArrow(key: string): boolean {
 }
 
 /** One level back: from several selected to none, from the reader to the list, from the search to the view. */
-export function goBack(): boolean {
+function goBack(): boolean {
   if (useSelection.getState().ids.size > 1) {
     clearSelection();
     focusPane('list');

@@ -1,11 +1,5 @@
 import type { ReactNode } from 'react';
-import {
-  Checkbox as AriaCheckbox,
-  RadioGroup as AriaRadioGroup,
-  Switch as AriaSwitch,
-  Label,
-  Radio,
-} from 'react-aria-components';
+import { Checkbox as AriaCheckbox, RadioGroup as AriaRadioGroup, Label, Radio } from 'react-aria-components';
 import styles from './Choice.module.css';
 import { Icon } from './Icon.tsx';
 
@@ -58,18 +52,6 @@ export function RadioGroup<Value extends string>({
         </Radio>
       ))}
     </AriaRadioGroup>
-  );
-}
-
-type SwitchProps = { on: boolean; onChange: (on: boolean) => void; children: ReactNode };
-
-/** A setting that takes effect at once. */
-export function Switch({ on, onChange, children }: SwitchProps) {
-  return (
-    <AriaSwitch className={styles.choice} isSelected={on} onChange={onChange}>
-      <span className={styles.switch} />
-      <span>{children}</span>
-    </AriaSwitch>
   );
 }
 

@@ -84,8 +84,3 @@ export const icons = {
 };
 
 export type IconName = keyof typeof icons;
-
-/** Whether a name out of the command table is one of ours. */
-export function isIconName(name: string): name is IconName {
-  return Object.hasOwn(icons, name);
-}

@@ -42,7 +42,7 @@ export const libraryContract = {
     output: z.object({ record: articleRecord, note: z.string().nullable(), highlights: z.array(highlight) }),
   },
   /** The article as sanitised HTML with image addresses of the app's own scheme, for the reader's frame. Marks it as
-   * being read when it was unread. `html` is empty for a stub. */
+   * being read when it was unread. `html` is empty for a stub of which nothing was found. */
   'articles.read': {
     input: z.object({ id: articleId }),
     output: z.object({

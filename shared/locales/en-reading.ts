@@ -64,7 +64,6 @@ export function readingWords(f: Format) {
       field: 'Add a tag',
       remove: (tag: string) => `Remove tag ${tag}`,
       suggestions: 'Tags in the library',
-      create: (tag: string) => `New tag “${tag}”`,
     },
     add: {
       title: 'Add',
@@ -99,10 +98,8 @@ export function readingWords(f: Format) {
       cancelAll: 'Cancel all',
       clearFinished: 'Clear finished',
       open: 'Open',
-      openJob: (label: string) => `Open ${label} in a browser`,
       read: 'Read',
       readJob: (label: string) => `Read ${label}`,
-      retryJob: (label: string) => `Retry ${label}`,
       progress: (label: string) => `Saving ${label}`,
       known: 'It is already in your library',
       saved: (minutes: number | null, images: number) =>
@@ -114,7 +111,6 @@ export function readingWords(f: Format) {
       stub: (reason: string, advice: string) =>
         `Not saved. ${reason} The link is kept in your library. ${advice}`,
       failed: (reason: string) => `Not saved. ${reason}`,
-      failedUnknown: 'The text is still in your clipboard or file.',
     },
     export: {
       title: 'Export',
@@ -139,7 +135,6 @@ export function readingWords(f: Format) {
       done: (count: number) => `${articles(count)} exported`,
       cancelled: (done: number, total: number) =>
         `Cancelled. ${f.number(done)} of ${articles(total)} ${done === 1 ? 'is' : 'are'} there.`,
-      exists: (name: string) => `${name} is there already. It was left as it is.`,
       replace: 'Replace…',
       failed: 'Not exported',
       failedAfter: (count: number) => `${articles(count)} exported, then it stopped`,

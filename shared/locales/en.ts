@@ -17,5 +17,3 @@ export function english(format: Format) {
     ...readingWords(format),
   };
 }
-
-export type Words = ReturnType<typeof english>;

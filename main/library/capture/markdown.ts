@@ -5,7 +5,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { comparable } from './clean-names.ts';
 import type { Element } from './dom.ts';
-import { emphasisThatReads } from './emphasis.ts';
+import { fallBackToHtml } from './fallback.ts';
 import { toHast } from './hast.ts';
 import type { Note } from './notes.ts';
 import { tidy } from './tidy.ts';
@@ -46,8 +46,7 @@ export function articleMarkdown(
       return { type: 'footnoteDefinition', identifier: label, label, children: read(content).filter(isFlow) };
     });
   const root: mdast.Root = { type: 'root', children: [...blocks, ...definitions] };
-  emphasisThatReads(root);
-  breakLinesInCells(root);
+  fallBackToHtml(root);
   return { markdown: writeMarkdown(root), images: images.list };
 }
 
@@ -73,16 +72,6 @@ function withoutTitle(blocks: mdast.RootContent[], title: string | null): mdast.
         (block.type === 'heading' || block.type === 'paragraph') && comparable(textOf(block)) === name,
     );
   return at < 0 ? blocks : blocks.toSpliced(at, 1);
-}
-
-/** A line break in a cell can only be HTML. */
-function breakLinesInCells(node: mdast.Nodes, inCell = false): void {
-  if (!('children' in node)) return;
-  const children: mdast.Nodes[] = node.children;
-  children.forEach((child, at) => {
-    if (inCell && child.type === 'break') children[at] = html('<br>');
-    else breakLinesInCells(child, inCell || child.type === 'tableCell');
-  });
 }
 
 function textOf(node: mdast.Nodes): string {

@@ -63,10 +63,10 @@ function isLoose(part: hast.Element): boolean {
   return part.children.some((child) => {
     if (child.type !== 'element') return child.type === 'text' && child.value.trim() !== '';
     if (/^t(?:r|head|body|foot)$/.test(child.tagName)) return isLoose(child);
-    return (
-      !/^(?:t[dh]|col|colgroup)$/.test(child.tagName) &&
-      !(child.tagName === 'caption' && part.tagName === 'table')
-    );
+    if (child.tagName === 'colgroup') return false;
+    return part.tagName === 'tr'
+      ? !/^t[dh]$/.test(child.tagName)
+      : child.tagName !== 'caption' || part.tagName !== 'table';
   });
 }
 

@@ -17,6 +17,7 @@ const markOf = new Map(
 );
 const code = new Set('code kbd samp tt var'.split(' '));
 for (const tag of code) markOf.set(tag, 'code');
+const inline = new Set(['a', 'br', 'img', 'q', 'sub', 'sup', ...markOf.keys()]);
 const tableParts = new Set('caption colgroup tbody thead tfoot tr td th'.split(' '));
 
 function tidyChildren(parent: hast.Root | hast.Element, inTable: boolean): Holds {
@@ -40,10 +41,18 @@ function tidyChildren(parent: hast.Root | hast.Element, inTable: boolean): Holds
     held.link ||= holds.link || child.tagName === 'a';
     children.push(...tidied(child, holds));
   }
-  const container = parent.type === 'root' || blockTags.has(parent.tagName);
-  parent.children = container ? paragraphs(joined(children)) : joined(children);
+  const tag = parent.type === 'root' ? 'body' : parent.tagName;
+  // The first line of an item is no paragraph: its list would be set wider for it.
+  const always = tag !== 'li' && children.some(isBlock);
+  parent.children = holdsLines(tag) ? paragraphs(joined(children), always) : joined(children);
   held.block ||= parent.children.some((child) => child.type === 'element' && child.tagName === 'p');
   return held;
+}
+
+/** Whether text may stand in an element as it does in a paragraph. */
+function holdsLines(tag: string): boolean {
+  if (/^t[dh]$/.test(tag)) return true;
+  return blockTags.has(tag) && !/^t(?:able|r|head|body|foot)$/.test(tag);
 }
 
 /** Readability turns some tables into a `div` around their rows: what has rows is a table. Cells on their own are blocks. */
@@ -63,8 +72,9 @@ function settleItem(element: hast.Element, parent: hast.Root | hast.Element): vo
   if (/^d[td]$/.test(element.tagName) && within !== 'dl' && within !== 'div') element.tagName = 'div';
 }
 
-/** Lines that are parted by more than one line break, as paragraphs; no breaks or spaces at either end. */
-function paragraphs(children: hast.ElementContent[]): hast.ElementContent[] {
+/** Lines that are parted by more than one line break (or by blocks, when `always`) as paragraphs; no breaks or spaces at
+ * either end. */
+function paragraphs(children: hast.ElementContent[], always: boolean): hast.ElementContent[] {
   const result: hast.ElementContent[] = [];
   let run: hast.ElementContent[] = [];
   const flush = (asParagraph: boolean) => {
@@ -74,12 +84,12 @@ function paragraphs(children: hast.ElementContent[]): hast.ElementContent[] {
     else result.push(...trimmed);
     run = [];
   };
-  let split = false;
+  let split = always;
   let breaks = 0;
   for (const child of children) {
     if (isBlock(child)) {
       flush(split);
-      split = false;
+      split = always;
       breaks = 0;
       result.push(child);
       continue;
@@ -125,11 +135,13 @@ function tidied(element: hast.Element, holds: Holds): hast.ElementContent[] {
   if (tag === 'ul' || tag === 'ol') return [list(element)];
   if (/^h[1-6]$/.test(tag) && holds.block) return heading(element);
   if (tag === 'p' && holds.block) return [{ ...element, tagName: 'div' }];
-  // Emphasis, code, `span` and the like around whole blocks say nothing that Markdown could.
-  if (holds.block && tag !== 'a' && !blockTags.has(tag)) return element.children;
+  // `span` and the like say nothing that Markdown could, nor does emphasis or code around whole blocks.
+  if (tag !== 'a' && !blockTags.has(tag) && !tableParts.has(tag) && (holds.block || !inline.has(tag))) {
+    return element.children;
+  }
   // Of links in each other the inner ones are meant: the outer was not closed where it ends.
   if (tag === 'a' && holds.link) return element.children;
-  if (tag === 'a' && holds.block) return [{ ...element, children: paragraphs(element.children) }];
+  if (tag === 'a' && holds.block) return [{ ...element, children: paragraphs(element.children, true) }];
   if (code.has(tag)) return inlineCode(element);
   const mark = markOf.get(tag);
   if (mark !== undefined) element.children = joined(without(mark, element.children));

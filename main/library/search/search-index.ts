@@ -62,24 +62,28 @@ export async function openSearchIndex(
   let rebuilding = false;
   /** Something could not be written: compare again before more is. */
   let behind = false;
+  /** The rows are those of the records, as far as is known. */
+  let trusted = false;
   let synchronising: Promise<void> | null = null;
   let catching: Promise<void> | null = null;
   let closed = false;
 
   const reset = (cause: unknown) => {
     log('warn', 'the index is made anew', { cause: String(cause) });
-    synchronising = null;
+    trusted = false;
     database = place.renew(database);
     nudge();
   };
 
   /** Runs `work`, which writes; when the database is broken, once more on a new one. */
   const guarded = async <T>(work: () => Promise<T> | T): Promise<T> => {
+    const before = database;
     try {
       return await work();
     } catch (error) {
       if (closed || !isOfDatabase(error) || cannotWrite(error)) throw error;
-      reset(error);
+      // Others may have found it broken first.
+      if (database === before) reset(error);
       return work();
     }
   };
@@ -135,15 +139,28 @@ export async function openSearchIndex(
     target.transaction(() => putSeen(target, segment, file));
   };
 
-  const ready = () => {
-    synchronising ??= guarded(synchronise).catch((error: unknown) => {
+  /** One at a time: an older look at a segment must not write over a newer one. */
+  const ready = async () => {
+    if (trusted) return;
+    synchronising ??= untilTrusted().finally(() => {
       synchronising = null;
-      // With the disk full, what is there still answers.
-      if (!cannotWrite(error)) throw error;
-      behind = true;
-      log('warn', 'the index could not be written', { cause: String(error) });
     });
-    return synchronising;
+    await synchronising;
+  };
+
+  const untilTrusted = async () => {
+    while (!trusted && !closed) {
+      trusted = true;
+      try {
+        await guarded(synchronise);
+      } catch (error) {
+        trusted = cannotWrite(error);
+        if (!trusted) throw error;
+        // With the disk full, what is there still answers.
+        behind = true;
+        log('warn', 'the index could not be written', { cause: String(error) });
+      }
+    }
   };
 
   const catchUp = () => {
@@ -211,7 +228,7 @@ export async function openSearchIndex(
       try {
         if (behind) {
           behind = false;
-          synchronising = null;
+          trusted = false;
         }
         await ready();
         const target = database;
@@ -241,7 +258,7 @@ export async function openSearchIndex(
       }
     },
     distrust() {
-      synchronising = null;
+      trusted = false;
     },
     rebuilding: () => rebuilding,
     reset: () => reset('asked for'),

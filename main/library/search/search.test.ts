@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { NewArticle } from '../ports.ts';
-import { anyText, article, libraryFolders, titlesOf } from '../store/test-store.ts';
+import { anyText, article, libraryFolders, titlesOf } from '../store/store.testing.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);

@@ -38,8 +38,9 @@ test('lines are there after opening again, later ones on top of earlier', async 
 test('lines go, and can be taken back', async () => {
   const { log } = await opened();
   await log.append([{ id: one, set: { progress: 0.5 } }]);
-  await log.append([{ id: two, set: { progress: 1 } }]);
-  await log.retract(1);
+  const line = { id: two, set: { progress: 1 } };
+  await log.append([line]);
+  await log.retract(new Set([line]));
   await log.append([{ id: two, set: { trashed: true } }]);
   await log.keep(new Set([two]));
   await log.append([{ id: two, set: { trashed: false } }]);

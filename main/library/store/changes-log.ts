@@ -32,8 +32,8 @@ export type ChangesLog = {
   pending(): Map<ArticleId, ChangedFields>;
   /** Resolves once the lines are durable. */
   append(lines: LogLine[]): Promise<void>;
-  /** Takes the last lines back, whose change could not be made. */
-  retract(count: number): Promise<void>;
+  /** Takes lines back whose change could not be made. */
+  retract(gone: ReadonlySet<LogLine>): Promise<void>;
   /** Keeps only the lines of these articles. */
   keep(ids: ReadonlySet<ArticleId>): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +64,13 @@ export async function openChangesLog(
     file = null;
   };
 
+  const rewrite = async (kept: LogLine[]) => {
+    if (kept.length === lines.length) return;
+    await closeFile();
+    await writeDurably(path, asText(kept));
+    lines = kept;
+  };
+
   return {
     pending() {
       const pending = new Map<ArticleId, ChangedFields>();
@@ -85,18 +92,8 @@ export async function openChangesLog(
         throw fileError(error, path);
       }
     },
-    async retract(count) {
-      const gone = lines.splice(lines.length - count, count);
-      size -= Buffer.byteLength(asText(gone));
-      await (await opened()).truncate(size);
-    },
-    async keep(ids) {
-      const kept = lines.filter(({ id }) => ids.has(id));
-      if (kept.length === lines.length) return;
-      await closeFile();
-      await writeDurably(path, asText(kept));
-      lines = kept;
-    },
+    retract: (gone) => rewrite(lines.filter((line) => !gone.has(line))),
+    keep: (ids) => rewrite(lines.filter(({ id }) => ids.has(id))),
     close: closeFile,
   };
 }

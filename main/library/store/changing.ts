@@ -7,7 +7,7 @@ import {
 } from '../../../shared/model/record.ts';
 import { segmentsOf } from '../search/docs.ts';
 import { changedBy, differing, valuesBefore } from './change.ts';
-import type { ChangedFields } from './changes-log.ts';
+import type { ChangedFields, LogLine } from './changes-log.ts';
 import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
 
@@ -60,9 +60,9 @@ export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promi
 /** Applies what a killed run acknowledged or was about to, and lets the front matter follow. */
 export async function replayChanges(store: Store): Promise<void> {
   const pending = store.changes.pending();
-  if (pending.size === 0) return;
+  if (pending.size === 0 || store.readOnly) return;
   await store.between(() => applyTo(store, [...pending.keys()], (record) => wanted(record, pending), false));
-  if (!store.readOnly) store.frontMatter.defer(pending.keys());
+  store.frontMatter.defer(pending.keys());
 }
 
 function wanted(record: StoredRecord, sets: ReadonlyMap<ArticleId, ChangedFields>): ChangedFields | null {
@@ -70,44 +70,36 @@ function wanted(record: StoredRecord, sets: ReadonlyMap<ArticleId, ChangedFields
   return set === undefined ? null : differing(record, set);
 }
 
-/** Segment by segment: the lines of the log, then the segment, then the index. A kill between leaves a prefix of this,
- * and lines that are applied again when the library is opened. */
+type SetFor = (record: StoredRecord) => ChangedFields | null;
+
+/** A few segments at a time: the lines of the log in one piece, then the segments, then the index. A kill between leaves
+ * lines that are applied again when the library is opened. */
 async function applyTo(
   store: Store,
   ids: readonly ArticleId[],
-  setFor: (record: StoredRecord) => ChangedFields | null,
+  setFor: SetFor,
   logged: boolean,
 ): Promise<Changed> {
-  const { bySegment, missing } = await placesOf(store, ids);
   const steps: UndoStep[] = [];
+  const missing: ArticleId[] = [];
   try {
-    for (const [segment, wantedIds] of bySegment) {
-      const sets = new Map<ArticleId, ChangedFields>();
-      const changed: StoredRecord[] = [];
-      const before = await store.catalogue.records(segment);
-      const after = before.map((record) => {
-        const set = wantedIds.has(record.id) ? setFor(record) : null;
-        if (set === null) return record;
-        sets.set(record.id, set);
-        const next = { ...record, ...set };
-        changed.push(next);
-        return next;
-      });
-      if (changed.length === 0) continue;
-      if (logged) await store.changes.append([...sets].map(([id, set]) => ({ id, set })));
-      try {
-        await store.catalogue.write(segment, after);
-      } catch (error) {
-        if (logged) await store.changes.retract(sets.size);
-        throw error;
-      }
-      for (const record of before) {
-        const set = sets.get(record.id);
-        if (set !== undefined) steps.push({ id: record.id, set: valuesBefore(record, set) });
-      }
-      const flagsOnly = [...sets.values()].every((set) => Object.keys(set).every((key) => flags.has(key)));
-      await store.index.update({ segment, changed, flagsOnly });
+    const hints = await store.index.read((database) => segmentsOf(database, ids));
+    const { places, strays } = bySegment(ids, (id) => hints.get(id) ?? null);
+    const more = await applyIn(store, places, setFor, logged, steps);
+    // The index may be wrong or not know; the catalogue is not.
+    const found = new Map<ArticleId, number>();
+    for (const id of [...strays, ...more]) {
+      const place = await store.catalogue.find(id, null);
+      if (place === null) missing.push(id);
+      else found.set(id, place.segment);
     }
+    await applyIn(
+      store,
+      bySegment(found.keys(), (id) => found.get(id) ?? null).places,
+      setFor,
+      logged,
+      steps,
+    );
   } finally {
     if (logged) store.frontMatter.add(steps.map(({ id }) => id));
     if (steps.length > 0) store.changed(steps.length > 1000 ? null : steps.map(({ id }) => id));
@@ -115,18 +107,96 @@ async function applyTo(
   return { steps, missing };
 }
 
-async function placesOf(store: Store, ids: readonly ArticleId[]) {
-  const known = await store.index.read((database) => segmentsOf(database, ids));
-  const bySegment = new Map<number, Set<ArticleId>>();
-  const missing: ArticleId[] = [];
-  for (const id of new Set(ids)) {
-    const segment = known.get(id) ?? (await store.catalogue.find(id, null))?.segment;
-    if (segment === undefined) {
-      missing.push(id);
-      continue;
-    }
-    const inSegment = bySegment.get(segment) ?? new Set();
-    bySegment.set(segment, inSegment.add(id));
+type Places = [segment: number, ids: Set<ArticleId>][];
+
+function bySegment(
+  ids: Iterable<ArticleId>,
+  segmentOf: (id: ArticleId) => number | null,
+): { places: Places; strays: Set<ArticleId> } {
+  const places = new Map<number, Set<ArticleId>>();
+  const strays = new Set<ArticleId>();
+  for (const id of ids) {
+    const segment = segmentOf(id);
+    if (segment === null) strays.add(id);
+    else places.set(segment, (places.get(segment) ?? new Set()).add(id));
   }
-  return { bySegment: [...bySegment].sort(([a], [b]) => a - b), missing };
+  return { places: [...places].sort(([a], [b]) => a - b), strays };
+}
+
+/** Returns the articles that are not where they were thought to be. */
+async function applyIn(
+  store: Store,
+  places: Places,
+  setFor: SetFor,
+  logged: boolean,
+  steps: UndoStep[],
+): Promise<ArticleId[]> {
+  const strays: ArticleId[] = [];
+  for (let at = 0; at < places.length; at += TOGETHER) {
+    const plans: Plan[] = [];
+    for (const [segment, ids] of places.slice(at, at + TOGETHER)) {
+      const before = store.catalogue.numbers().includes(segment)
+        ? await store.catalogue.records(segment)
+        : [];
+      const present = new Set(before.map(({ id }) => id));
+      for (const id of ids) if (!present.has(id)) strays.push(id);
+      const plan = planOf(segment, before, ids, setFor);
+      if (plan.changed.length > 0) plans.push(plan);
+    }
+    steps.push(...(await writePlans(store, plans, logged)));
+  }
+  return strays;
+}
+
+/** Segments whose lines are written in one piece, and which are written at once. */
+const TOGETHER = 6;
+
+/** What a change does to a segment. */
+type Plan = {
+  segment: number;
+  after: StoredRecord[];
+  changed: StoredRecord[];
+  lines: LogLine[];
+  steps: UndoStep[];
+  flagsOnly: boolean;
+};
+
+function planOf(
+  segment: number,
+  before: readonly StoredRecord[],
+  ids: ReadonlySet<ArticleId>,
+  setFor: SetFor,
+): Plan {
+  const plan: Plan = { segment, after: [], changed: [], lines: [], steps: [], flagsOnly: true };
+  for (const record of before) {
+    const set = ids.has(record.id) ? setFor(record) : null;
+    const next = set === null ? record : { ...record, ...set };
+    plan.after.push(next);
+    if (set === null) continue;
+    plan.changed.push(next);
+    plan.lines.push({ id: record.id, set });
+    plan.steps.push({ id: record.id, set: valuesBefore(record, set) });
+    plan.flagsOnly &&= Object.keys(set).every((key) => flags.has(key));
+  }
+  return plan;
+}
+
+/** Returns the steps of what was written. When a segment could not be, its lines go and the failure is thrown after the
+ * others were finished. */
+async function writePlans(store: Store, plans: Plan[], logged: boolean): Promise<UndoStep[]> {
+  if (plans.length === 0) return [];
+  if (logged) await store.changes.append(plans.flatMap(({ lines }) => lines));
+  const written = await Promise.allSettled(
+    plans.map(({ segment, after }) => store.catalogue.write(segment, after)),
+  );
+  const done = plans.filter((_, at) => written[at]?.status === 'fulfilled');
+  const failure = written.find((one) => one.status === 'rejected');
+  if (failure !== undefined && logged) {
+    const failed = plans.filter((plan) => !done.includes(plan)).flatMap(({ lines }) => lines);
+    await store.changes.retract(new Set(failed));
+  }
+  for (const { segment, changed, flagsOnly } of done)
+    await store.index.update({ segment, changed, flagsOnly });
+  if (failure !== undefined) throw failure.reason;
+  return done.flatMap(({ steps }) => steps);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Highlight, StoredRecord } from '../../../shared/model/record.ts';
 import type { Library } from '../library.types.ts';
-import { allRecords, article, kindsOf, libraryFolders, namesIn, titlesOf } from './test-store.ts';
+import { allRecords, article, kindsOf, libraryFolders, namesIn, titlesOf } from './store.testing.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);
@@ -171,6 +171,7 @@ describe('without the catalogue', () => {
     );
     const library = await libraries.open(dir);
     expect((await library.get(id)).note).toBe('the last word');
+    await library.change([id], { favourite: before[0]?.favourite !== true });
     await library.close();
     expect(await readFile(join(dir, 'articles', id.slice(0, 2), id, 'article.md'), 'utf8')).toContain(
       'the last word',

@@ -18,11 +18,13 @@ export type FrontMatterWriter = {
   finish(until: number): Promise<void>;
 };
 
-/** @param serially runs a task while nothing else is written
+/** @param prepare runs once before the first article is written
+ * @param serially runs a task while nothing else is written
  * @param settled is told, serially, which articles are still not up to date */
 export function frontMatterWriter(
   layout: Layout,
   options: {
+    prepare: () => Promise<void>;
     record: (id: ArticleId) => Promise<StoredRecord | null>;
     serially: <T>(task: () => Promise<T>) => Promise<T>;
     settled: (left: ReadonlySet<ArticleId>) => Promise<void>;
@@ -58,7 +60,13 @@ export function frontMatterWriter(
     if (waiting.size === 0) await options.settled(failed);
   };
 
+  let prepared: Promise<void> | null = null;
   const run = async () => {
+    prepared ??= options.prepare().catch((error: unknown) => {
+      prepared = null;
+      throw error;
+    });
+    await prepared;
     while (waiting.size > 0 && performance.now() < deadline) await options.serially(writeBatch);
   };
 
@@ -85,7 +93,7 @@ export function frontMatterWriter(
       if (waiting.size > 0) void start();
     },
     start() {
-      if (waiting.size > 0) void start();
+      void start();
     },
     async finish(until) {
       deadline = until;

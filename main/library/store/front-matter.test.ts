@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { StoredRecord } from '../../../shared/model/record.ts';
 import { articleFile, readFrontMatter, splitFrontMatter } from './front-matter.ts';
-import { anyText, article } from './test-store.ts';
+import { anyText, article } from './store.testing.ts';
 
 const plain: StoredRecord = { id: '1234567890123456', ...article('A title', '').record };
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { allRecords, libraryFolders, titlesOf } from './test-store.ts';
+import { allRecords, libraryFolders, titlesOf } from './store.testing.ts';
 
 const ROUNDS = 15;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await symlink(fromHere('../../../node_modules'), join(folder, 'node_modules'), 'junction');
   await build({
-    entryPoints: [fromHere('./kill-writer.ts')],
+    entryPoints: [fromHere('./kill-writer.testing.ts')],
     outfile: join(folder, 'writer.mjs'),
     bundle: true,
     packages: 'external',
@@ -30,16 +30,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Lines of a writer that is killed a while after it opened the library, at any moment of its work. */
+/** Lines of a writer that is killed at any moment of its work. */
 async function writeAndKill(dir: string, round: number): Promise<string[]> {
   const child: ChildProcess = spawn(process.execPath, [join(folder, 'writer.mjs'), dir, String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');
   let output = '';
+  // A number of lines and then a moment, so that a slow machine is killed at its work too.
+  let left = 1 + Math.floor(Math.random() * 200);
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 400);
     output += text;
+    const lines = text.split('\n').length - 1;
+    if (left > 0 && left <= lines) setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
+    left -= lines;
   });
   await ended;
   return output.split('\n').slice(0, -1);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ test('one holds it, others are refused until it is let go', async () => {
   const lock = await acquireLock(dir, '/run/socket');
   await expect(acquireLock(dir)).rejects.toMatchObject(inUse);
   expect(await lockHolderOf(dir)).toMatchObject({ pid: process.pid, socket: '/run/socket' });
-  expect(await lock.held()).toBe(true);
+  expect([await lock.held(), lock.takenOver]).toEqual([true, false]);
   await lock.release();
   expect(await lock.held()).toBe(false);
   expect(await lockHolderOf(dir)).toBeNull();
@@ -64,9 +64,12 @@ test.each([
   await acquireLock(dir);
 });
 
-test('a machine that shares the folder is believed', async () => {
+test('another machine that shares the folder is believed for a while', async () => {
   await lockOf(process.pid, { boot: 'another', host: `not-${hostname()}` });
   await expect(acquireLock(dir)).rejects.toMatchObject({ failure: { code: 'library-in-use' } });
+  const before = new Date(Date.now() - 3_600_000);
+  await utimes(join(dir, 'lock-4.json'), before, before);
+  expect((await acquireLock(dir)).takenOver).toBe(true);
 });
 
 test.each(['', 'null', '{"pid":1}', '\0\0\0\0', '{'])(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -20,10 +20,17 @@ const lockHolder = z.object({
 export type LockHolder = z.infer<typeof lockHolder>;
 
 export type LibraryLock = {
+  /** The one before us did not let go of it: it was killed. */
+  takenOver: boolean;
   /** False once the lock file is gone: the folder was moved, deleted, or is another one now. */
   held(): Promise<boolean>;
   release(): Promise<void>;
 };
+
+/** How often a holder touches its lock, and how old a lock is believed of another machine, which cannot be asked: a copy
+ * of a library that was open is not locked for ever. Milliseconds. */
+const BEAT_MS = 120_000;
+const BELIEVED_MS = 600_000;
 
 const lockName = /^lock-(\d+)\.json$/;
 
@@ -47,13 +54,21 @@ export async function acquireLock(dir: string, socket: string | null = null): Pr
     }
     for (const dead of others) await rm(dead.path, { force: true });
     const { ino } = await stat(path);
+    const beating = setInterval(() => {
+      const now = new Date();
+      utimes(path, now, now).catch(() => undefined);
+    }, BEAT_MS).unref();
     return {
+      takenOver: others.length > 0,
       held: () =>
         stat(path).then(
           (present) => present.ino === ino,
           () => false,
         ),
-      release: () => rm(path, { force: true }),
+      async release() {
+        clearInterval(beating);
+        await rm(path, { force: true });
+      },
     };
   }
 }
@@ -114,8 +129,10 @@ async function livingHolder(path: string): Promise<LockHolder | null> {
   const holder = parsed.data;
   const here = await thisProcess();
   if (holder.boot !== null && here.boot !== null && holder.boot !== here.boot) {
-    // Another machine that shares the folder cannot be asked; this one, before it was started anew, is gone.
-    return holder.host === here.host ? null : holder;
+    // This machine was started anew since, or it is another one that shares the folder.
+    if (holder.host === here.host) return null;
+    const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
+    return age < BELIEVED_MS ? holder : null;
   }
   if (!isRunning(holder.pid)) return null;
   const started = await processStart(holder.pid);

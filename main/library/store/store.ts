@@ -9,6 +9,7 @@ import { openSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { readBody } from './article-folder.ts';
 import { type Catalogue, openCatalogue, type Place } from './catalogue.ts';
 import { type ChangesLog, openChangesLog } from './changes-log.ts';
+import { replayChanges } from './changing.ts';
 import { errorCode, fileError, isMissing, syncFolder } from './files.ts';
 import { type FrontMatterWriter, frontMatterWriter } from './front-matter-writer.ts';
 import { type Layout, libraryLayout } from './layout.ts';
@@ -59,12 +60,19 @@ export async function openStore(given: string, options: StoreOptions): Promise<S
     throw new LibraryError({ code: 'library-missing', details: { dir: layout.dir } });
   }
   const lock = readOnly ? null : await acquireLock(layout.dir, options.socket);
-  try {
-    return await openLocked(layout, lock, readOnly, log);
-  } catch (error) {
+  const store = await openLocked(layout, lock, readOnly, log).catch(async (error: unknown) => {
     await lock?.release();
     throw error;
+  });
+  // After a kill a change may be in the log alone. After a clean end all of them are in their segments too: looking
+  // through thousands again can wait until the first page is shown.
+  if (lock?.takenOver) {
+    await replayChanges(store).catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
   }
+  return store;
 }
 
 async function openLocked(
@@ -102,8 +110,15 @@ async function openLocked(
       await recoverSegments(layout, catalogue, { readOnly, onFinding, pending: changes.pending() });
       index.distrust();
     },
+  }).catch(async (error: unknown) => {
+    await index.close();
+    throw error;
   });
 
+  if (!readOnly && catalogue.numbers().length === 0) {
+    // From now on, articles without a segment are a catalogue that was lost.
+    await catalogue.write(catalogue.nextNumber(), []);
+  }
   const queue = writeQueue();
   const assertThere = async () => {
     if (lock !== null && !(await lock.held())) {
@@ -115,6 +130,7 @@ async function openLocked(
     return catalogue.find(id, segments.get(id) ?? null);
   };
   const frontMatter = frontMatterWriter(layout, {
+    prepare: () => replayChanges(store),
     record: async (id) => (await find(id))?.record ?? null,
     serially: queue,
     settled: (left) => changes.keep(left),
@@ -122,7 +138,7 @@ async function openLocked(
   });
   const listeners = new Set<(change: LibraryChange) => void>();
 
-  return {
+  const store: Store = {
     layout,
     readOnly,
     log,
@@ -161,6 +177,7 @@ async function openLocked(
       await lock?.release();
     },
   };
+  return store;
 }
 
 /** The folder without symlinks; made when it is not there and may be. */

@@ -12,7 +12,7 @@ import { NoteBar } from '../../ui/NoteBar.tsx';
 import { TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { TagField } from '../tagging/TagField.tsx';
 import styles from './AddDialog.module.css';
-import { beginDraft, clearDraft, formatOf, useDraft } from './draft.ts';
+import { type AddTab, beginDraft, clearDraft, formatOf, useDraft } from './draft.ts';
 import { FilePanel } from './FilePanel.tsx';
 import { useLinks } from './known.ts';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -43,10 +43,12 @@ function Add() {
   const { links, known } = useLinks(draft.links);
   const [failure, setFailure] = useState<Failure | null>(null);
   const sending = useRef(false);
-  const first = useRef(true);
-  useEffect(() => {
-    first.current = false;
-  }, []);
+  // The dialog begins in its first field; who goes from tab to tab stays on the tabs.
+  const [wandered, setWandered] = useState(false);
+  const select = (tab: AddTab) => {
+    setWandered(true);
+    useDraft.setState({ tab });
+  };
 
   const save = async () => {
     const now = useDraft.getState();
@@ -66,16 +68,16 @@ function Add() {
   useCtrlEnter(() => void save());
 
   return (
-    <Tabs selected={draft.tab} onSelect={(tab) => useDraft.setState({ tab })} tabs={tabs}>
+    <Tabs selected={draft.tab} onSelect={select} tabs={tabs}>
       <DialogHeader title={t.add.title} closeLabel={t.app.close} onClose={closeDialog}>
         <TabList label={t.add.what} tabs={tabs} />
       </DialogHeader>
       <DialogBody>
         <TabPanel id="link">
-          <LinkPanel count={links.length} known={known} autoFocus={first.current} />
+          <LinkPanel count={links.length} known={known} autoFocus={!wandered} />
         </TabPanel>
         <TabPanel id="text">
-          <TextPanel autoFocus={first.current} />
+          <TextPanel autoFocus={!wandered} />
         </TabPanel>
         <TabPanel id="file">
           <FilePanel />

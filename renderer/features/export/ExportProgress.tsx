@@ -56,7 +56,7 @@ function Running({ done, total }: { done: number; total: number }) {
         </p>
         <ProgressBar value={part} label={label} />
       </div>
-      <IconButton small icon="x" label={t.export.cancel} onPress={() => void call('export.cancel', {})} />
+      <IconButton small icon="x" label={t.export.cancel} onPress={() => ask(call('export.cancel', {}))} />
     </section>
   );
 }
@@ -72,9 +72,6 @@ function End({ title, path }: { title: string; path: string }) {
 }
 
 function Failed({ code, path, done }: { code: string; path: string; done: number }) {
-  const replace = () => {
-    call('export.replace', {}).catch((error: unknown) => showToast(t.failure(failureOf(error))));
-  };
   return (
     <div className={styles.end}>
       <NoteBar
@@ -82,7 +79,7 @@ function Failed({ code, path, done }: { code: string; path: string; done: number
         title={done === 0 ? t.export.failed : t.export.failedAfter(done)}
         action={
           code === 'already-exists' ? (
-            <Button small onPress={replace}>
+            <Button small onPress={() => ask(call('export.replace', {}))}>
               {t.export.replace}
             </Button>
           ) : null
@@ -92,4 +89,9 @@ function Failed({ code, path, done }: { code: string; path: string; done: number
       </NoteBar>
     </div>
   );
+}
+
+/** Does what a button asks for, and says when it did not go. */
+function ask(answer: Promise<unknown>): void {
+  answer.catch((error: unknown) => showToast(t.failure(failureOf(error))));
 }

@@ -37,7 +37,7 @@ export function Reader() {
   useForwarding(frame.document, frame.ref);
   useMissingImages(frame.document);
   useFocusOnTitle(frame.document, article);
-  const address = useFrameLinks(frame.document);
+  const address = useFrameLinks(frame.document, openId);
 
   useCommands({
     find: () => openId !== null && find.open(),
@@ -135,7 +135,8 @@ function recordInList(id: ArticleId | null): ArticleRecord | null {
   return index === null ? null : (itemAt(cache, index)?.row ?? null);
 }
 
-/** Moves the focus to the title of an article that was opened by Enter, once it is there. */
+/** Moves the focus to the title of an article that was opened by Enter, once it is there: unless the person has gone back
+ * to the list by then. */
 function useFocusOnTitle(document: Document | null, article: OpenedArticle | null): void {
   const { focusRequest, openId } = useReading();
   const done = useRef(0);
@@ -143,6 +144,7 @@ function useFocusOnTitle(document: Document | null, article: OpenedArticle | nul
   useEffect(() => {
     if (document === null || !there || done.current === focusRequest) return;
     done.current = focusRequest;
+    if (useReading.getState().pane === 'list') return;
     document.getElementById('title')?.focus({ preventScroll: true });
   }, [document, there, focusRequest]);
 }

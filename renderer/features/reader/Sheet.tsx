@@ -5,7 +5,7 @@ import { t } from '../../state/t.ts';
 import { showView } from '../../state/view.ts';
 import { daysBetween } from './days.ts';
 import type { OpenedArticle } from './opened.ts';
-import { prepareProse } from './prose.ts';
+import { nameScrollers, prepareProse } from './prose.ts';
 import { articleNodes } from './sanitise.ts';
 
 type Props = {
@@ -108,9 +108,14 @@ function savedWords(saved: string): string {
 function Prose({ text }: { text: OpenedArticle['text'] }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const box = place.current;
+    if (box === null) return;
     const nodes = articleNodes(text.html);
     prepareProse(nodes, t.reader.prose);
-    place.current?.replaceChildren(nodes);
+    box.replaceChildren(nodes);
+    const sizes = new ResizeObserver(() => nameScrollers(box, t.reader.prose));
+    sizes.observe(box);
+    return () => sizes.disconnect();
   }, [text]);
   return <div ref={place} className="prose" />;
 }

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { call } from '../../api/api.ts';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import { call, failureOf } from '../../api/api.ts';
 import { t } from '../../state/t.ts';
+import { showToast } from '../../state/toasts.ts';
 import { linkTarget } from './links.ts';
 import { showMissing } from './prose.ts';
 
@@ -44,15 +46,21 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
 
 /** Takes every link of the frame in hand before it navigates: addresses open outside the app, places are scrolled to.
  * Returns the address of the link under the pointer or with the focus, to be shown. */
-export function useFrameLinks(document: Document | null): string | null {
+export function useFrameLinks(document: Document | null, openId: ArticleId | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
+  const [shownFor, setShownFor] = useState(openId);
+  // A link that goes with its article is not left: no event tells.
+  if (shownFor !== openId) {
+    setShownFor(openId);
+    setAddress(null);
+  }
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       const link = linkOf(event);
       if (link === null) return;
       event.preventDefault();
       const target = linkTarget(link.getAttribute('href'));
-      if (target?.kind === 'outside') void call('app.openExternal', { url: target.url });
+      if (target?.kind === 'outside') openOutside(target.url);
       if (target?.kind === 'place' && event.button === 0) goTo(document, target.id);
     };
     const show = (event: Event) => {
@@ -74,6 +82,10 @@ export function useFrameLinks(document: Document | null): string | null {
   return address;
 }
 
+function openOutside(url: string): void {
+  call('app.openExternal', { url }).catch((error: unknown) => showToast(t.failure(failureOf(error))));
+}
+
 /** Puts the description in the place of an image whose file is gone. */
 export function useMissingImages(document: Document | null): void {
   useEffect(() => {
@@ -85,11 +97,11 @@ export function useMissingImages(document: Document | null): void {
 }
 
 /** The link an event is about. Nodes of the frame are of its own realm, where `instanceof` says no. */
-export function linkOf(event: Event): Element | null {
+function linkOf(event: Event): Element | null {
   return isElement(event.target) ? event.target.closest('a[href]') : null;
 }
 
-export function isElement(target: EventTarget | null): target is Element {
+function isElement(target: EventTarget | null): target is Element {
   return target !== null && 'nodeType' in target && target.nodeType === 1;
 }
 
@@ -103,7 +115,7 @@ function goTo(document: Document | null, id: string): void {
 
 /** Has listeners added to a document with options under which they hear events on their way down, until the returned
  * function is called. */
-export function listening(
+function listening(
   document: Document | null,
   add: (document: Document, options: AddEventListenerOptions) => void,
 ): () => void {

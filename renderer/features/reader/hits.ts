@@ -19,19 +19,20 @@ export function useHits(
 ): { hits: Hits; step: (by: 1 | -1) => void } {
   const [hits, setHits] = useState<Hits>(none);
   const text = article?.text ?? null;
+  const shown = useRef<Range | null>(null);
   const read = useRef<{ text: OpenedArticle['text']; parts: SearchablePart[] } | null>(null);
 
   useEffect(() => {
     if (document === null || text === null || wanted === null) {
       setHits(none);
+      shown.current = null;
       return;
     }
     if (read.current?.text !== text) read.current = { text, parts: searchable(document) };
     const found = rangesIn(read.current.parts, wanted);
     const ranges = found.slice(0, mostHits);
-    // What was typed is looked for from where the person is; a search leads to its first hit.
-    const below = ranges.findIndex((range) => range.getBoundingClientRect().bottom > 0);
-    setHits({ ranges, at: wanted.kind === 'words' && below >= 0 ? below : 0, more: found.length > mostHits });
+    const at = wanted.kind === 'words' ? ranges.findIndex((range) => isAhead(range, shown.current)) : 0;
+    setHits({ ranges, at: Math.max(0, at), more: found.length > mostHits });
   }, [document, text, wanted]);
 
   useEffect(() => {
@@ -40,6 +41,7 @@ export function useHits(
     mark(document, 'hit', hits.ranges);
     mark(document, 'hit-now', now ? [now] : []);
     if (now) reveal(now, keeper);
+    shown.current = now ?? null;
     const outline = outlines(document, now ?? null);
     const sheet = document.querySelector('.sheet');
     const layout = new ResizeObserver(outline.draw);
@@ -64,6 +66,13 @@ export function useHits(
       at: ranges.length === 0 ? 0 : (at + by + ranges.length) % ranges.length,
     }));
   return { hits, step };
+}
+
+/** Whether a passage comes where the search for typed words goes on: at the one that is shown or after it; at first, from
+ * what is in view. */
+function isAhead(range: Range, shown: Range | null): boolean {
+  if (shown === null) return range.getBoundingClientRect().bottom > 0;
+  return range.compareBoundaryPoints(Range.START_TO_START, shown) >= 0;
 }
 
 /** Tints passages by a highlight that `frame.css` dresses. */

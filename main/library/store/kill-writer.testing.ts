@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { addArticles } from './adding.ts';
-import { changeArticles, replayChanges } from './changing.ts';
+import { changeArticles } from './changing.ts';
 import { openStore } from './store.ts';
 
 // For tests: writes into a library until it is killed, and prints a line for everything that was acknowledged.
@@ -9,7 +9,6 @@ const [dir = '', round = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 
 const store = await openStore(dir, { readOnly: false, create: true, socket: null, log: () => {} });
-await replayChanges(store);
 say('open');
 
 for (let step = 0; ; step++) {

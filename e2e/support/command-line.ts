@@ -1,0 +1,51 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { project } from './app.ts';
+
+const command = join(project, 'out/cli/offprint.js');
+
+/** Runs the built command line under plain Node, and tells how it ended. */
+export async function runOffprint(
+  args: string[],
+  input = '',
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = start(args);
+  const [out, err, code] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise<number | null>((resolve) => child.once('close', resolve)),
+    new Promise<void>((resolve) => child.stdin.end(input, resolve)),
+  ]);
+  return { code, out, err };
+}
+
+/** `search --stdin`, which holds the library for as long as it is open. */
+export async function openSearch(
+  library: string,
+): Promise<{ ask(query: string): Promise<string>; close(): Promise<void> }> {
+  const child = start(['search', '--stdin', '--library', library]);
+  const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  return {
+    async ask(query) {
+      child.stdin.write(`${query}\n`);
+      return (await answers.next()).value ?? '';
+    },
+    async close() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+function start(args: string[]): ChildProcessByStdio<Writable, Readable, Readable> {
+  return spawn(process.execPath, [command, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) text += chunk;
+  return text;
+}

@@ -1,0 +1,184 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LibraryError } from '../../shared/errors.ts';
+import type { SaveJob } from '../../shared/model/save.ts';
+import { createSaveQueue, type NewArticle, openLibrary, type Ports } from '../library/index.ts';
+import { libraryAnswers, type Opened } from './handlers.ts';
+
+/** Ports of a machine without a network, whose disposable process is over its limits: texts are then shown plainly. */
+const ports: Ports = {
+  log: () => {},
+  fetch: () =>
+    Promise.reject(new LibraryError({ code: 'capture', details: { problem: 'unreachable', status: null } })),
+  hostile: () => Promise.reject(new LibraryError({ code: 'over-limit', details: { limit: 'time' } })),
+};
+
+const context = { signal: new AbortController().signal, handOver: () => {} };
+
+let dir: string;
+let opened: Opened;
+const told: { done: number; total: number }[] = [];
+const answers = libraryAnswers(
+  async () => opened,
+  (progress) => told.push(progress),
+);
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'offprint-worker-'));
+  const library = await openLibrary(join(dir, 'Library'), ports);
+  opened = { library, queue: createSaveQueue(library, { onChange: (jobs) => onJobs(jobs) }) };
+  told.length = 0;
+});
+afterEach(async () => {
+  await opened.queue.close();
+  await opened.library.close();
+  await rm(dir, { recursive: true });
+});
+
+let onJobs: (jobs: SaveJob[]) => void = () => {};
+
+/** Resolves once every job of the queue is over. */
+const queueEnds = () =>
+  new Promise<SaveJob[]>((resolve) => {
+    onJobs = (jobs) => {
+      if (jobs.every(({ step }) => ['done', 'failed', 'cancelled'].includes(step.kind))) resolve(jobs);
+    };
+  });
+
+function article(title: string, more: Partial<NewArticle['record']> = {}): NewArticle {
+  return {
+    record: {
+      url: `https://example.org/${title}`,
+      canonicalUrl: null,
+      title,
+      byline: null,
+      site: 'Example',
+      lang: 'en',
+      tags: [],
+      state: 'unread',
+      favourite: false,
+      trashed: false,
+      progress: 0,
+      published: null,
+      modified: null,
+      saved: '2026-11-24T10:00:00.000Z',
+      words: 3,
+      excerpt: null,
+      image: null,
+      problem: null,
+      trashedAt: null,
+      note: null,
+      highlights: [],
+      ...more,
+    },
+    markdown: 'Words of it.\n',
+    images: [],
+    source: null,
+  };
+}
+
+async function added(...articles: NewArticle[]): Promise<string[]> {
+  return (await opened.library.add(articles)).map(({ id }) => id);
+}
+
+describe('articles.read', () => {
+  test('gives the text, and from then on the article is being read', async () => {
+    const [id = ''] = await added(article('One'));
+    const shown = await answers['articles.read']({ id }, context);
+    expect(shown.record).toMatchObject({ id, title: 'One', state: 'reading' });
+    expect(shown.html).toContain('Words of it.');
+    expect(shown.degraded).toBe(true);
+    expect((await answers['library.info']({}, context)).counts).toMatchObject({ unread: 0, reading: 1 });
+  });
+
+  test('keeps the catalogue’s own fields to itself', async () => {
+    const [id = ''] = await added(article('One', { note: 'mine' }));
+    const shown = await answers['articles.get']({ id }, context);
+    expect(shown.note).toBe('mine');
+    expect(Object.keys(shown.record)).not.toContain('trashedAt');
+    expect(Object.keys(shown.record)).not.toContain('highlights');
+  });
+
+  test('an archived article stays archived', async () => {
+    const [id = ''] = await added(article('One', { state: 'archived' }));
+    expect((await answers['articles.read']({ id }, context)).record.state).toBe('archived');
+  });
+
+  test('a stub has no text, unless some was found', async () => {
+    const [empty = '', partly = ''] = await added(
+      { ...article('Gone', { problem: 'not-found', words: 0 }), markdown: '' },
+      article('Half', { problem: 'over-limit' }),
+    );
+    expect((await answers['articles.read']({ id: empty }, context)).html).toBe('');
+    expect((await answers['articles.read']({ id: partly }, context)).html).toContain('Words of it.');
+  });
+
+  test('one that is not there is an error with its id', async () => {
+    const id = '0123456789abcdef';
+    await expect(answers['articles.read']({ id }, context)).rejects.toMatchObject({
+      failure: { code: 'not-found', details: { what: 'article', id } },
+    });
+  });
+});
+
+test('save.known tells which addresses are there', async () => {
+  const [id] = await added(article('One'));
+  expect(
+    await answers['save.known'](
+      { urls: ['http://EXAMPLE.org/One/?utm_source=x', 'https://example.org/two'] },
+      context,
+    ),
+  ).toEqual([
+    { url: 'http://EXAMPLE.org/One/?utm_source=x', id },
+    { url: 'https://example.org/two', id: null },
+  ]);
+});
+
+describe('files.save', () => {
+  test('puts chosen files into the queue by their names', async () => {
+    await writeFile(join(dir, 'a.md'), '# Title\n\nText.\n');
+    const ended = queueEnds();
+    const jobs = await answers['files.save']({ paths: [join(dir, 'a.md')], tags: [] }, context);
+    expect(jobs.map(({ label }) => label)).toEqual(['a.md']);
+    expect((await ended).map(({ step }) => step.kind)).toEqual(['done']);
+  });
+
+  test('says what could not be read, and saves the rest', async () => {
+    await writeFile(join(dir, 'a.md'), '# Title\n\nText.\n');
+    const ended = queueEnds();
+    const paths = [join(dir, 'gone.md'), join(dir, 'a.md')];
+    await expect(answers['files.save']({ paths, tags: [] }, context)).rejects.toMatchObject({
+      failure: { code: 'unreadable-file', details: { path: join(dir, 'gone.md') } },
+    });
+    expect(await ended).toHaveLength(1);
+  });
+});
+
+describe('export.run', () => {
+  const options = { format: 'markdown', images: true, overwrite: false } as const;
+
+  test('writes a whole view and tells how far it is', async () => {
+    await added(article('One'), article('Two', { state: 'archived' }));
+    const out = join(dir, 'out');
+    const selection = { kind: 'view', view: { kind: 'archive' } } as const;
+    expect(await answers['export.run']({ selection, options, out }, context)).toEqual({
+      total: 1,
+      cancelled: false,
+    });
+    const [name = ''] = await readdir(out);
+    expect(await readFile(join(out, name), 'utf8')).toContain('Words of it.');
+    expect(told.at(-1)).toEqual({ done: 1, total: 1 });
+  });
+
+  test('does not write over what is there', async () => {
+    const ids = await added(article('One'));
+    const wanted = { selection: { kind: 'ids' as const, ids }, options, out: join(dir, 'out') };
+    await answers['export.run'](wanted, context);
+    await expect(answers['export.run'](wanted, context)).rejects.toMatchObject({
+      failure: { code: 'already-exists' },
+    });
+    await answers['export.run']({ ...wanted, options: { ...options, overwrite: true } }, context);
+  });
+});
