@@ -26,7 +26,7 @@ export type CommandShape = {
   menu: CommandMenu | null;
 };
 
-export const commands = [
+const commands = [
   { id: 'add', icon: 'plus', scope: 'window', keys: ['Mod+N'], menu: { menu: 'file', group: 1 } },
   { id: 'add-files', icon: 'file-text', scope: 'window', keys: ['Mod+O'], menu: { menu: 'file', group: 1 } },
   { id: 'export', icon: 'share', scope: 'article', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class AddDialog {
   readonly page: Page;
@@ -47,5 +47,6 @@ export class AddDialog {
 
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
+    await expect(this.dialog).toBeHidden();
   }
 }

@@ -5,6 +5,8 @@ import { Reader } from './reader.ts';
 
 type View = 'Unread' | 'Reading' | 'Archive' | 'Favourites' | 'All articles' | 'Trash';
 
+type DroppedFile = { name: string; type: string; text: string };
+
 /** The window with its three panes, by the names a screen reader would say. */
 export class MainWindow {
   readonly page: Page;
@@ -57,6 +59,24 @@ export class MainWindow {
   /** The one polite line that tells what happened, with its Undo. */
   get toast(): Locator {
     return this.page.getByRole('status').filter({ hasText: 'Undo' });
+  }
+
+  /** In the reader's place when several articles are selected. */
+  get selection(): Locator {
+    return this.page.getByRole('main', { name: 'Selection' });
+  }
+
+  /** Drops files on the window as the system does when a person lets go of them: over the list, or over the article. */
+  async drop(files: DroppedFile[], { onArticle = false } = {}): Promise<void> {
+    const root = onArticle ? this.reader.frame.locator('body') : this.page.locator('body');
+    await root.evaluate((target, dropped) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, type, text } of dropped) dataTransfer.items.add(new File([text], name, { type }));
+      const way = { dataTransfer, bubbles: true, cancelable: true };
+      // An element takes a drop only when it has said so to the drag before.
+      const taken = !target.dispatchEvent(new DragEvent('dragover', way));
+      if (taken) target.dispatchEvent(new DragEvent('drop', way));
+    }, files);
   }
 
   async open(title: string | RegExp): Promise<Reader> {

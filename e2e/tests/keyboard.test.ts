@@ -141,6 +141,7 @@ test('The main job by keyboard alone', async ({ offprint, site, folder }) => {
     await keyboard.press('Enter');
     await expect(dialog).toContainText('1 article exported');
     await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
     expect((await readdir(out)).filter((name) => name.endsWith('.md'))).toHaveLength(1);
   });
 

@@ -7,7 +7,7 @@ import type { SettingsStore } from '../settings/store.ts';
 import type { LibraryHost } from '../worker/host.ts';
 import type { Exports } from './exports.ts';
 import type { Sent } from './network.ts';
-import { openOutside, type Refused } from './security.ts';
+import { openOutside, type WindowRequests } from './security.ts';
 import type { MainWindow } from './window.ts';
 
 /** What main answers itself. */
@@ -18,7 +18,7 @@ export function appHandlers(options: {
   settings: SettingsStore;
   window: MainWindow;
   sent: Sent;
-  refused: Refused;
+  windowRequests: WindowRequests;
   platform: Platform;
   onReady: () => void;
   onSettings: () => void;
@@ -33,7 +33,7 @@ export function appHandlers(options: {
       platform: options.platform,
       locale: app.getLocale(),
       requests: options.sent.count,
-      refused: options.refused.count,
+      windowRequests: options.windowRequests,
     }),
     async 'app.ready'() {
       options.onReady();

@@ -2,23 +2,27 @@ import type { App, Session, Shell, WebContents } from 'electron';
 import { SCHEME } from '../ipc/sender.ts';
 import type { Log } from '../library/index.ts';
 
-/** Requests of the windows that were refused since the app started. */
-export type Refused = { count: number };
+/** Requests of the windows to anything but the app itself, since it started: those that were refused, and those that left
+ * all the same. The second is counted where Chromium hands a request to the network, so that a zero means something. */
+export type WindowRequests = { refused: number; left: number };
 
 /** What may open outside of the app. */
 const outside = new Set(['http:', 'https:', 'mailto:']);
 
 /** A session asks the network for nothing and grants nothing. The app's one way to the network is its fetch port, which
  * does not go through a session. */
-export function secureSession(session: Session, refused: Refused): void {
+export function secureSession(session: Session, requests: WindowRequests): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
     const cancel = !isOwnRequest(url);
-    if (cancel) refused.count += 1;
+    if (cancel) requests.refused += 1;
     callback({ cancel });
+  });
+  session.webRequest.onSendHeaders({ urls: ['<all_urls>'] }, ({ url }) => {
+    if (!isOwnRequest(url)) requests.left += 1;
   });
   session.on('will-download', (event) => event.preventDefault());
   // The dictionaries of the spell checker would be fetched from a server.

@@ -42,7 +42,7 @@ export async function openShell({
   const platform = platformOf(process.platform);
   const libraryDir = told.library ?? settings.get().libraryDir ?? defaultLibraryDir();
   const sent = { count: 0 };
-  const refused = { count: 0 };
+  const windowRequests = { refused: 0, left: 0 };
   let onReady = () => {};
   const ready = new Promise<void>((resolve) => {
     onReady = resolve;
@@ -110,7 +110,7 @@ export async function openShell({
     libraryDir,
     platform,
     sent,
-    refused,
+    windowRequests,
     onReady,
     onSettings: () => {
       applySettings();
@@ -128,7 +128,7 @@ export async function openShell({
   });
 
   await app.whenReady();
-  secureSession(session.defaultSession, refused);
+  secureSession(session.defaultSession, windowRequests);
   serve(session.defaultSession, {
     windowDir: built.window,
     imagePath: (id, name) => host.call('image.path', { id, name }),

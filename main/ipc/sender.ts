@@ -5,7 +5,7 @@ export const SCHEME = 'offprint-app';
 export type SenderFrame = { url: string; parent: unknown } | null;
 
 /** Whether an address is a page of the app. Compared in parts: a prefix would also take `offprint-app://app.evil/`. */
-export function isOwnPage(address: string): boolean {
+function isOwnPage(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);
   return protocol === `${SCHEME}:` && host === 'app' && username === '' && password === '';

@@ -1,10 +1,12 @@
-import { readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../shared/errors.ts';
 import type { Highlight } from '../../shared/model/record.ts';
 import type { ListSort } from '../../shared/model/view.ts';
 import { allRecords, article, libraryFolders } from './store/store.testing.ts';
+import { openStore } from './store/store.ts';
+import { verifyFolders } from './store/verify.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);
@@ -81,6 +83,28 @@ describe('adding', () => {
     }
     expect((await library.counts()).all).toBe(0);
     expect(await library.check({ repair: false })).toEqual([]);
+  });
+
+  test('what a killed replacement left is put right after opening', async () => {
+    const dir = await libraries.folder();
+    const library = await libraries.open(dir);
+    const [one, two] = await library.add([article('One', 'Text of one.'), article('Two', 'Text of two.')]);
+    await library.close();
+    const folderOf = (id = '') => join(dir, 'articles', id.slice(0, 2), id);
+    const hidden = (id = '', suffix = '') => join(dir, 'articles', id.slice(0, 2), `.${id}${suffix}`);
+    await rename(folderOf(one?.id), hidden(one?.id, '.old'));
+    await cp(folderOf(two?.id), hidden(two?.id, '.old'), { recursive: true });
+    await mkdir(hidden(two?.id, '.tmp-1-a'));
+    const store = await openStore(dir, { readOnly: false, create: false, socket: null, log: () => {} });
+    await verifyFolders(store, () => false);
+    expect(store.findings).toEqual([]);
+    await store.close();
+    const again = await libraries.open(dir);
+    expect(await again.markdown(one?.id ?? '')).toBe('Text of one.');
+    expect(await readdir(join(dir, 'articles', two?.id.slice(0, 2) ?? ''))).not.toContain(`.${two?.id}.old`);
+    expect(await readdir(join(dir, 'articles', two?.id.slice(0, 2) ?? ''))).not.toContain(
+      `.${two?.id}.tmp-1-a`,
+    );
   });
 
   test('a stub gets its article and keeps what the person made of it', async () => {

@@ -52,7 +52,9 @@ function background(store: Store): { stop(): Promise<void> } {
     if (!store.readOnly) store.frontMatter.start();
     await warmUp(store);
     await store.index.catchUp();
+    const known = store.findings.length;
     await verifyFolders(store, () => stopped);
+    if (store.findings.length > known) store.changed(null);
   };
   const timer = setTimeout(() => {
     running = run().catch((error: unknown) =>

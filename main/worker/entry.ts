@@ -5,7 +5,15 @@ import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
 import type { SaveStep } from '../../shared/model/save.ts';
 import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
 import { commandSocket } from '../cli/handover/socket.ts';
-import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
+import {
+  createSaveQueue,
+  type Fetched,
+  type FetchRequest,
+  type Library,
+  type Log,
+  openLibrary,
+  type Ports,
+} from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { failureOf } from './failure.ts';
@@ -18,10 +26,12 @@ const { dir, again, version } = z
   .parse(workerData);
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
-/** Of the five seconds that quitting may take. Milliseconds. */
-const LONGEST_FINISH = 3_000;
+/** Of the five seconds that quitting may take, in milliseconds: for saves to end by themselves, then without the network. */
+const TO_END = 1_500;
+const TO_KEEP = 2_500;
 const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
 
+const cut = new AbortController();
 let onJobs = () => {};
 let opening: Promise<Opened> | null = null;
 let terminals: CommandServer | null = null;
@@ -45,9 +55,19 @@ function log(...[level, message, detail]: Parameters<Log>): void {
 
 const ports: Ports = {
   log,
-  fetch: ({ signal, ...request }) => peer.call('fetch', request, { signal }),
+  fetch: fetchUntilCut,
   hostile: (job, input, options) => peer.call(job, input, options),
 };
+
+/** The network, until `cut`: from then on every page is out of reach. */
+async function fetchUntilCut({ signal, ...request }: FetchRequest): Promise<Fetched> {
+  try {
+    return await peer.call('fetch', request, { signal: AbortSignal.any([signal, cut.signal]) });
+  } catch (error) {
+    if (signal.aborted || !cut.signal.aborted) throw error;
+    throw new LibraryError({ code: 'capture', details: { problem: 'unreachable', status: null } }, error);
+  }
+}
 
 /** The library, opened when it is first asked for. A failure is not kept: the next call tries again, so that a person can
  * close the other program, or plug the disk in, and go on. */
@@ -100,7 +120,8 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
   });
 }
 
-/** Saves that run or wait get a little time; what is not done by then is given up. */
+/** Saves that run or wait get a little time. Then the network is cut, so that each of them ends as what is kept of a page
+ * that cannot be reached: a stub with its address, to be fetched again. None is lost. */
 async function finish({ library, queue }: Opened): Promise<void> {
   const done = new Promise<void>((resolve) => {
     onJobs = () => {
@@ -108,7 +129,9 @@ async function finish({ library, queue }: Opened): Promise<void> {
     };
     onJobs();
   });
-  await Promise.race([done, after(LONGEST_FINISH)]);
+  await Promise.race([done, after(TO_END)]);
+  cut.abort();
+  await Promise.race([done, after(TO_KEEP)]);
   await terminals?.close();
   await queue.close();
   await library.close();

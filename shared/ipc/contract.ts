@@ -9,7 +9,7 @@ import type { Result } from './result.ts';
 const nothing = z.object({});
 
 /** Answers of the library worker. One object argument each. */
-export const libraryContract = {
+const libraryContract = {
   /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
   'library.info': {
     input: nothing,
@@ -116,7 +116,7 @@ export const exportState = z.discriminatedUnion('kind', [
 export type ExportState = z.infer<typeof exportState>;
 
 /** Answers of the main process. */
-export const appContract = {
+const appContract = {
   'app.info': {
     input: nothing,
     output: z.object({
@@ -128,8 +128,8 @@ export const appContract = {
       locale: z.string(),
       /** Requests that left the app since it started, through its one fetch port. */
       requests: z.int(),
-      /** Requests of the windows that were refused. */
-      refused: z.int(),
+      /** Requests of the windows to anything but the app: refused, and left all the same. */
+      windowRequests: z.object({ refused: z.int(), left: z.int() }),
     }),
   },
   /** The window says once that it shows the library (rows, or what to do without any) and has painted it: two animation
@@ -176,7 +176,6 @@ export type Output<C extends Channel> = z.output<Contract[C]['output']>;
 /** An input after its schema has read it. */
 export type Parsed<C extends Channel> = z.output<Contract[C]['input']>;
 export type Handler<C extends Channel> = (input: Parsed<C>) => Promise<Output<C>>;
-export type LibraryHandlers = { [C in LibraryChannel]: Handler<C> };
 export type AppHandlers = { [C in AppChannel]: Handler<C> };
 export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;
 

@@ -16,6 +16,7 @@ export function cleanArticle(content: Element, metadata: Metadata): void {
     element.remove();
   dropEmpty(content);
   settleRepeatedAlt(content);
+  settleStrayCaptions(content);
   const blocks = leafBlocks(content);
   for (const block of blocks) if (isFrame(block)) block.remove();
   dropHeader(blocks, metadata);
@@ -86,8 +87,10 @@ function dropTail(blocks: readonly Element[]): void {
     if (block.parentNode === null) continue;
     const text = folded(block.textContent);
     const heading = /^h[1-6]$/.test(block.localName);
-    if (!heading && !(linkShare(block) >= linkDense && !block.matches('[data-embed]')) && !isInvitation(text))
-      break;
+    const links = linkShare(block);
+    const list = links >= linkDense && !block.matches('[data-embed]');
+    const invites = isInvitation(text) && (links > 0.1 || text.length < 100);
+    if (!heading && !list && !invites) break;
     block.remove();
   }
 }
@@ -109,6 +112,17 @@ function settleRepeatedAlt(content: Element): void {
     const next: Element | null = holder?.nextElementSibling ?? null;
     if (holder === null || next === null || holder === content || folded(holder.textContent) !== '') continue;
     if (comparable(next.textContent ?? '') === alt) intoFigure(image, holder, next);
+  }
+}
+
+/** A caption below its figure, or below the bare image, moves into it. */
+function settleStrayCaptions(content: Element): void {
+  for (const caption of all(content, 'figcaption')) {
+    const before = caption.previousElementSibling;
+    if (caption.closest('figure') !== null || before === null) continue;
+    const image = before.localName === 'img' ? before : before.querySelector('img');
+    if (before.localName === 'figure') before.append(caption);
+    else if (image !== null && folded(before.textContent) === '') intoFigure(image, before, caption);
   }
 }
 

@@ -14,7 +14,7 @@ const lines: readonly RegExp[] = [
 /** Whether a line of text is part of a page's frame: share bars, comments, advertisement marks. */
 export function isFurniture(line: string): boolean {
   if (line.length > 80) return false;
-  const bare = line.toLowerCase().replace(/^[\s•·|–—-]+|[\s.:…!→»>|·•–—-]+$/g, '');
+  const bare = line.toLowerCase().replace(/^[\s•·|»›>–—-]+|[\s.:…!→»>|·•–—-]+$/g, '');
   return bare !== '' && lines.some((pattern) => pattern.test(bare));
 }
 
@@ -28,9 +28,10 @@ export function isPointer(line: string): boolean {
 }
 
 const invitation =
-  /\b(?:subscribe (?:to|now|today|for)|sign up (?:for|to|here)|newsletter|follow (?:us|me|@|our)|like us on|join (?:us on|our (?:telegram|whatsapp|newsletter|channel))|download (?:our|the) .{0,30}app|click here to (?:subscribe|join|sign)|abonnieren sie|folgen sie uns|folge uns|síguenos|siga-nos|suscríbete|suscríbase|inscreva-se|suivez-nous|abonnez-vous|inscrivez-vous|iscriviti|seguici|zapisz się|volg ons|all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés)/i;
+  /(?:^|[.!?:|]\s+)(?:please |to )?(?:subscribe|sign up|follow (?:us|me|@|our|the)|like us|join (?:us|our|the)|download (?:our|the) .{0,30}app|click here to|abonnieren|folgen sie|folge uns|síguenos|siga-nos|suscríbete|suscríbase|inscreva-se|suivez-nous|abonnez-vous|inscrivez-vous|iscriviti|seguici|zapisz się|volg ons)\b|\bnewsletter\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés)\b/i;
 
-/** Whether a text invites to follow, to subscribe, or states rights: by what it says, so only to be trusted of short ones. */
+/** Whether a text invites to follow or to subscribe, or states rights, by what it says: to be trusted only of short lines
+ * and of such with links. */
 export function isInvitation(line: string): boolean {
   return line.length < 300 && invitation.test(line);
 }

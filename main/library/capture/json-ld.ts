@@ -1,3 +1,4 @@
+import { decodeEntities } from '../render/entities.ts';
 import { all, type Document } from './dom.ts';
 
 /** A value of linked data, as `JSON.parse` gives it. */
@@ -99,7 +100,8 @@ function resolved(value: Json | undefined, byId: ReadonlyMap<Json | undefined, T
 
 /** The text in a value: a string, those of a list, or what `key` says of a thing. */
 function strings(value: Json | undefined, key = 'name', depth = 0): string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  // Many pages escape it as if it were HTML.
+  if (typeof value === 'string') return value.trim() === '' ? [] : [decodeEntities(value.trim())];
   if (value === undefined || value === null || typeof value !== 'object' || depth > 3) return [];
   if (Array.isArray(value)) return value.flatMap((item) => strings(item, key, depth + 1));
   return strings(value[key] ?? value['@value'], key, depth + 1);

@@ -5,10 +5,10 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { comparable } from './clean-names.ts';
 import type { Element } from './dom.ts';
-import { fallBackToHtml } from './fallback.ts';
-import { toHast } from './hast.ts';
+import { fallBackToHtml } from './markdown-tree/fallback.ts';
+import { toHast } from './markdown-tree/hast.ts';
+import { tidy } from './markdown-tree/tidy.ts';
 import type { Note } from './notes.ts';
-import { tidy } from './tidy.ts';
 
 export type Images = { url: string; alt: string }[];
 
@@ -110,12 +110,13 @@ function handlers(addressOf: (url: string, alt: string) => string): Handlers {
       const caption = node.children.find(
         (child) => child.type === 'element' && child.tagName === 'figcaption',
       );
-      const others = node.children.filter((child) => child !== caption);
-      const inside = state.toFlow(state.all({ ...node, children: others }));
-      const words = caption?.type === 'element' ? state.toFlow(state.all(caption)) : [];
-      if (words.length === 0 || inside.length === 0) return [...inside, ...words];
-      return [html('<figure>'), ...inside, html('<figcaption>'), ...words, html('</figcaption>\n</figure>')];
+      const inside = state.toFlow(
+        state.all({ ...node, children: node.children.filter((child) => child !== caption) }),
+      );
+      return figure(inside, caption?.type === 'element' ? state.toFlow(state.all(caption)) : []);
     },
+    // A caption whose figure is gone is still no paragraph of the text.
+    figcaption: (state, node) => figure([], state.toFlow(state.all(node))),
     a(state, node) {
       const { href } = node.properties;
       const children = state.all(node);
@@ -126,6 +127,12 @@ function handlers(addressOf: (url: string, alt: string) => string): Handlers {
     // A place where a word may be broken is no space.
     wbr: () => [],
   };
+}
+
+/** A figure in the form that any reader of CommonMark shows, with Markdown inside. Without a caption it is no figure. */
+function figure(inside: mdast.RootContent[], caption: mdast.RootContent[]): mdast.RootContent[] {
+  if (caption.length === 0) return inside;
+  return [html('<figure>'), ...inside, html('<figcaption>'), ...caption, html('</figcaption>\n</figure>')];
 }
 
 type Handler = Exclude<Handlers[string], null | undefined>;

@@ -14,5 +14,10 @@ export function lexMarkdown(markdown: string, imageAddress: (written: string) =>
   const tokens: (Token | FootnotesToken)[] = marked.lexer(markdown);
   const footnotes = takeFootnotes();
   if (footnotes !== null) tokens.push(footnotes);
-  return { tokens, toHtml: () => marked.parser(tokens) };
+  return { tokens, toHtml: () => withoutEmptyHeads(marked.parser(tokens)) };
+}
+
+/** A table of Markdown always has a header row, also when the table that it came from had none. */
+function withoutEmptyHeads(html: string): string {
+  return html.replace(/<thead>\n<tr>\n(?:<th(?: align="\w+")?><\/th>\n)+<\/tr>\n<\/thead>\n/g, '');
 }

@@ -52,6 +52,12 @@ describe('rendering', () => {
   });
 });
 
+it('leaves out the header of a table that has none', () => {
+  expect(html('| | |\n|-|:-:|\n| a | b |').replace(/\n/g, '')).toBe(
+    '<table><tbody><tr><td>a</td><td align="center">b</td></tr></tbody></table>',
+  );
+});
+
 describe('footnotes', () => {
   it('lead there and back, in the order of the text', () => {
     expect(

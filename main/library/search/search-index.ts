@@ -15,6 +15,8 @@ export type IndexSource = {
   records(segment: number): Promise<readonly StoredRecord[]>;
   /** An article's Markdown. */
   body(id: ArticleId): Promise<string>;
+  /** Told when `rebuilding()` becomes true or false. */
+  rebuildingChanged(): void;
 };
 
 /** A segment that was just written, and which of its records are new or became other ones. */
@@ -88,6 +90,12 @@ export async function openSearchIndex(
     }
   };
 
+  const setRebuilding = (value: boolean) => {
+    if (value === rebuilding) return;
+    rebuilding = value;
+    source.rebuildingChanged();
+  };
+
   const seen = async (segment: number): Promise<Seen | null> => {
     const signature = await source.signature(segment);
     const revision = await source.revision(segment);
@@ -114,7 +122,7 @@ export async function openSearchIndex(
         done.add(segment);
       }
     }
-    rebuilding = lacksTexts(target);
+    setRebuilding(lacksTexts(target));
   };
 
   const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
@@ -193,7 +201,7 @@ export async function openSearchIndex(
         if (closed) return;
       }
     }
-    if (!closed) rebuilding = false;
+    if (!closed) setRebuilding(false);
   };
 
   const putTexts = async (

@@ -62,12 +62,15 @@ export async function replaceArticleFolder(
   const temporary = await writeAside(layout, record, article, before?.rest ?? {});
   const old = retiredName(folder);
   try {
+    if (before !== null) await rm(old, { recursive: true, force: true });
     await rename(folder, old).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
     });
     await rename(temporary, folder);
     await syncFolder(layout.prefix(record.id));
   } catch (error) {
+    await rename(old, folder).catch(() => undefined);
+    await rm(temporary, { recursive: true, force: true });
     throw fileError(error, folder);
   }
   await rm(old, { recursive: true, force: true });

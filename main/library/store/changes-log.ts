@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { type ArticleId, articleId, storedRecord } from '../../../shared/model/record.ts';
 import { fileError, isMissing, writeDurably } from './files.ts';
 import { setAside } from './json-file.ts';
+import { writeQueue } from './write-queue.ts';
+import { slices } from './yielding.ts';
 
 /** What a change may touch. One line of the log has the values after it, so that a line can be applied twice. */
 export const changedFields = storedRecord
@@ -29,10 +31,10 @@ export type LogLine = z.infer<typeof logLine>;
 /** Changes that are not in the front matter of their articles yet, oldest first, as lines of JSON. */
 export type ChangesLog = {
   /** What each article is to become that has lines here. */
-  pending(): Map<ArticleId, ChangedFields>;
+  pending(): Promise<Map<ArticleId, ChangedFields>>;
   /** Resolves once the lines are durable. */
   append(lines: LogLine[]): Promise<void>;
-  /** Takes lines back whose change could not be made. */
+  /** Takes lines of the last `append` back whose change could not be made. */
   retract(gone: ReadonlySet<LogLine>): Promise<void>;
   /** Keeps only the lines of these articles. */
   keep(ids: ReadonlySet<ArticleId>): Promise<void>;
@@ -40,18 +42,37 @@ export type ChangesLog = {
 };
 
 /** Opens `articles/changes.ndjson`. A last line without its end was never acknowledged and goes; when other lines
- * cannot be read the file is set aside and `onDamage` is told, the rest is kept. */
+ * cannot be read the file is set aside and `onDamage` is told, the rest is kept. Thousands of lines are read only when
+ * they are needed. */
 export async function openChangesLog(
   path: string,
   readOnly: boolean,
   onDamage: (aside: string) => void,
 ): Promise<ChangesLog> {
-  const { lines: found, damaged, torn } = await readLog(path);
-  let lines = found;
-  if (damaged) onDamage(readOnly ? path : ((await setAside(path)) ?? path));
-  if ((damaged || torn) && !readOnly) await writeDurably(path, asText(lines));
+  /** Nothing reads the file while it is written. */
+  const serially = writeQueue();
+  let lines: LogLine[] | null = null;
   let file: FileHandle | null = null;
   let size = 0;
+  let last: { start: number; lines: LogLine[] } = { start: 0, lines: [] };
+
+  const loaded = async (): Promise<LogLine[]> => {
+    if (lines !== null) return lines;
+    const read = await readLog(path);
+    if (read.damaged || read.torn) await repair(read);
+    lines = read.lines;
+    return lines;
+  };
+
+  const repair = async (read: { lines: LogLine[]; damaged: boolean }) => {
+    if (readOnly) {
+      if (read.damaged) onDamage(path);
+      return;
+    }
+    await closeFile();
+    if (read.damaged) onDamage((await setAside(path)) ?? path);
+    await writeDurably(path, asText(read.lines));
+  };
 
   const opened = async () => {
     if (file !== null) return file;
@@ -59,43 +80,78 @@ export async function openChangesLog(
     size = (await file.stat()).size;
     return file;
   };
+
   const closeFile = async () => {
     await file?.close();
     file = null;
   };
 
-  const rewrite = async (kept: LogLine[]) => {
-    if (kept.length === lines.length) return;
+  const keep = async (ids: ReadonlySet<ArticleId>) => {
+    const present = await loaded();
+    const kept = present.filter(({ id }) => ids.has(id));
+    if (kept.length === present.length) return;
     await closeFile();
     await writeDurably(path, asText(kept));
     lines = kept;
   };
 
-  return {
-    pending() {
-      const pending = new Map<ArticleId, ChangedFields>();
-      for (const { id, set } of lines) pending.set(id, { ...pending.get(id), ...set });
-      return pending;
-    },
-    async append(more) {
-      try {
-        const handle = await opened();
-        const text = asText(more);
-        await handle.writeFile(text);
-        await handle.sync();
-        size += Buffer.byteLength(text);
-        for (const line of more) lines.push(line);
-      } catch (error) {
-        // Half a line must not run into the next one.
-        await file?.truncate(size).catch(() => undefined);
-        await closeFile().catch(() => undefined);
-        throw fileError(error, path);
-      }
-    },
-    retract: (gone) => rewrite(lines.filter((line) => !gone.has(line))),
-    keep: (ids) => rewrite(lines.filter(({ id }) => ids.has(id))),
-    close: closeFile,
+  const append = async (more: LogLine[]) => {
+    try {
+      const handle = await opened();
+      const text = asText(more);
+      await handle.writeFile(text);
+      await handle.sync();
+      last = { start: size, lines: more };
+      size += Buffer.byteLength(text);
+      for (const line of more) lines?.push(line);
+    } catch (error) {
+      // Half a line must not run into the next one.
+      await file?.truncate(size).catch(() => undefined);
+      await closeFile().catch(() => undefined);
+      throw fileError(error, path);
+    }
   };
+
+  const retract = async (gone: ReadonlySet<LogLine>) => {
+    const handle = await opened();
+    await handle.truncate(last.start);
+    size = last.start;
+    lines?.splice(lines.length - last.lines.length);
+    const kept = last.lines.filter((line) => !gone.has(line));
+    last.lines = [];
+    if (kept.length > 0) await append(kept);
+  };
+
+  if (!(await endsItsLine(path))) await loaded();
+  return {
+    pending: () =>
+      serially(async () => {
+        const pending = new Map<ArticleId, ChangedFields>();
+        for (const { id, set } of await loaded()) pending.set(id, { ...pending.get(id), ...set });
+        return pending;
+      }),
+    append: (more) => serially(() => append(more)),
+    retract: (gone) => serially(() => retract(gone)),
+    keep: (ids) => serially(() => keep(ids)),
+    close: () => serially(closeFile),
+  };
+}
+
+/** False when the last line was cut off. */
+async function endsItsLine(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw fileError(error, path);
+  });
+  if (file === null) return true;
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });
+    return buffer.toString() === '\n';
+  } finally {
+    await file.close();
+  }
 }
 
 /** Reads a log without touching it. */
@@ -114,12 +170,14 @@ export async function readLog(path: string): Promise<{ lines: LogLine[]; damaged
   }
   const parts = text.split('\n');
   const torn = parts.pop() !== '';
-  const parsed = parts.map(parseLine);
-  return {
-    lines: parsed.filter((line) => line !== null),
-    damaged: parsed.includes(null),
-    torn,
-  };
+  const lines: LogLine[] = [];
+  const turn = slices();
+  for (const part of parts) {
+    const line = parseLine(part);
+    if (line !== null) lines.push(line);
+    await turn();
+  }
+  return { lines, damaged: lines.length < parts.length, torn };
 }
 
 function parseLine(line: string): LogLine | null {

@@ -59,8 +59,8 @@ export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promi
 
 /** Applies what a killed run acknowledged or was about to, and lets the front matter follow. */
 export async function replayChanges(store: Store): Promise<void> {
-  const pending = store.changes.pending();
-  if (pending.size === 0 || store.readOnly) return;
+  const pending = await store.changes.pending();
+  if (pending.size === 0) return;
   await store.between(() => applyTo(store, [...pending.keys()], (record) => wanted(record, pending), false));
   store.frontMatter.defer(pending.keys());
 }

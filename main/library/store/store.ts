@@ -100,6 +100,7 @@ async function openLocked(
       revision: (segment) => catalogue.revision(segment),
       records: (segment) => catalogue.records(segment),
       body: (id) => readBody(layout, id),
+      rebuildingChanged: () => store.changed(null),
     },
     log,
   );
@@ -107,7 +108,7 @@ async function openLocked(
     readOnly,
     expected: Math.max(...index.segments(), (await hasArticles(layout)) ? 1 : 0),
     async mend() {
-      await recoverSegments(layout, catalogue, { readOnly, onFinding, pending: changes.pending() });
+      await recoverSegments(layout, catalogue, { readOnly, onFinding, pending: await changes.pending() });
       index.distrust();
     },
   }).catch(async (error: unknown) => {
@@ -169,12 +170,15 @@ async function openLocked(
       return () => listeners.delete(listener);
     },
     async close() {
-      await queue.idle();
-      if (!readOnly) await frontMatter.finish(performance.now() + CLOSING_MS);
-      await queue.idle();
-      await changes.close();
-      await index.close();
-      await lock?.release();
+      try {
+        await queue.idle();
+        if (!readOnly) await frontMatter.finish(performance.now() + CLOSING_MS);
+        await queue.idle();
+        await changes.close();
+        await index.close();
+      } finally {
+        await lock?.release();
+      }
     },
   };
   return store;

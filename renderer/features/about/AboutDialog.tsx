@@ -41,9 +41,10 @@ function About() {
             </Fact>
             <Fact name={t.about.requests}>{t.about.requestsMade(app.requests)}</Fact>
             <Fact name={t.about.requestsReading}>
-              {/* The window has no way to the network: what a page asks for is refused and counted. */}
-              {t.format.number(0)}
-              {app.refused === 0 ? null : <span className={styles.more}>{t.about.refused(app.refused)}</span>}
+              {t.format.number(app.windowRequests.left)}
+              {app.windowRequests.refused === 0 ? null : (
+                <span className={styles.more}>{t.about.refused(app.windowRequests.refused)}</span>
+              )}
             </Fact>
             <Fact name={t.about.library}>
               <bdi>{dir}</bdi>

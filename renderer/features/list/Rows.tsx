@@ -5,6 +5,7 @@ import { type ListItem, lookAt, rowCount, useList } from '../../state/list.ts';
 import { itemAt } from '../../state/pages.ts';
 import { selectRow, useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
+import { useCarriedFocus } from './carried-focus.ts';
 import { useHold } from './hold.ts';
 import { JobRows, jobsHeight } from './JobRows.tsx';
 import { GhostRow, Row, rowId } from './Row.tsx';
@@ -49,6 +50,7 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
   useEffect(() => {
     if (inView) lookAt(inView.startIndex, inView.endIndex + 1);
   }, [inView]);
+  useCarriedFocus(scroller);
   useRowCommands({ scroller, rowsInView });
   useFollowCursor(virtual.scrollToIndex, selection.moves);
   useHold(scroller, { height, above, first: inView?.startIndex ?? 0 });

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useReadingTheme } from '../../state/theme.ts';
 import frameStyle from './frame.css?url';
@@ -40,11 +41,13 @@ export function useFrameLook(document: Document | null): void {
   const theme = useReadingTheme();
   const size = useSettings((settings) => settings.readingSize);
   const font = useSettings((settings) => settings.readingFont);
+  const layout = useLayout();
   useLayoutEffect(() => {
     if (document === null) return;
     const root = document.documentElement;
     for (const element of [root, document.body]) element.dataset.reading = theme;
+    root.dataset.layout = layout;
     root.style.setProperty('--read-size', `${size}px`);
     root.style.setProperty('--read-font', families[font]);
-  }, [document, theme, size, font]);
+  }, [document, theme, size, font, layout]);
 }

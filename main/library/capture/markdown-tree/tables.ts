@@ -1,5 +1,6 @@
 import type * as hast from 'hast';
-import { blockTags } from '../../../shared/text/builder.ts';
+import { blockTags } from '../../../../shared/text/builder.ts';
+import { contains, isBreak, isSpace, space, textOf } from './nodes.ts';
 
 /** A table as Markdown can have it: with one line in each cell and its caption before it; or, when it is there for layout,
  * the blocks in its cells one after the other. */
@@ -33,19 +34,6 @@ function isData(table: hast.Element): boolean {
     (cell) => textOf(cell).length > 400 || contains(cell, (tag) => /^h[1-6]$|^pre$|^blockquote$/.test(tag)),
   );
   return long.length <= (heads ? cells.length / 4 : cells.length / 10);
-}
-
-export function contains(element: hast.Element, test: (tag: string) => boolean): boolean {
-  return element.children.some(
-    (child) => child.type === 'element' && (test(child.tagName) || contains(child, test)),
-  );
-}
-
-/** The text in an element, with a space for each line break. */
-export function textOf(node: hast.ElementContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element') return '';
-  return node.tagName === 'br' ? ' ' : node.children.map(textOf).join('');
 }
 
 /** Cells, and whatever else stands between the rows, as blocks in their order. */
@@ -90,10 +78,10 @@ function oneLine(children: hast.ElementContent[]): hast.ElementContent[] {
   const line: hast.ElementContent[] = [];
   const breakLine = () => {
     const last = line.at(-1);
-    if (last !== undefined && !(last.type === 'element' && last.tagName === 'br')) line.push(lineBreak());
+    if (last !== undefined && !isBreak(last)) line.push(lineBreak());
   };
   for (const child of children) {
-    if (child.type === 'text' && child.value.trim() === '') {
+    if (isSpace(child)) {
       if (line.length > 0) line.push(space());
     } else if (child.type !== 'element' || !isBlock(child)) line.push(child);
     else {
@@ -102,14 +90,8 @@ function oneLine(children: hast.ElementContent[]): hast.ElementContent[] {
       breakLine();
     }
   }
-  while (line.length > 0 && isBreakOrSpace(line.at(-1))) line.pop();
-  return line;
-}
-
-function isBreakOrSpace(node: hast.ElementContent | undefined): boolean {
-  return (
-    (node?.type === 'element' && node.tagName === 'br') || (node?.type === 'text' && node.value.trim() === '')
-  );
+  const last = line.findLastIndex((node) => !isBreak(node) && !isSpace(node));
+  return line.slice(0, last + 1);
 }
 
 function lineBreak(): hast.Element {
@@ -118,8 +100,4 @@ function lineBreak(): hast.Element {
 
 function isBlock(element: hast.Element): boolean {
   return blockTags.has(element.tagName) || contains(element, (tag) => blockTags.has(tag));
-}
-
-function space(): hast.Text {
-  return { type: 'text', value: ' ' };
 }

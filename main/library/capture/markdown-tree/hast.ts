@@ -1,6 +1,6 @@
 import type * as hast from 'hast';
-import { droppedWithContent } from '../../../shared/sanitise/allow-list.ts';
-import { type Element, isElement, isText, type Node } from './dom.ts';
+import { droppedWithContent } from '../../../../shared/sanitise/allow-list.ts';
+import { type Element, isElement, isText, type Node } from '../dom.ts';
 
 const dropped = new Set([...droppedWithContent, 'button', 'input', 'link', 'meta', 'base', 'form', 'nav']);
 dropped.delete('form');
@@ -30,7 +30,10 @@ function elementOf(element: Element): hast.Element {
   if (note !== null) properties.dataNote = note;
   const children = childrenOf(element);
   const language = element.getAttribute('data-code');
-  if (element.localName === 'pre') {
+  if (
+    element.localName === 'pre' &&
+    element.querySelector('table, p, img, h1, h2, h3, h4, h5, h6') === null
+  ) {
     // A `pre` without `code` is code all the same.
     const text: hast.Text = { type: 'text', value: preText(element) };
     const className = language === null ? [] : [`language-${language}`];
@@ -41,7 +44,9 @@ function elementOf(element: Element): hast.Element {
       children: [{ type: 'element', tagName: 'code', properties: { className }, children: [text] }],
     };
   }
-  return { type: 'element', tagName: element.localName, properties, children };
+  // What is set in a `pre` as a page would be is no code.
+  const tagName = element.localName === 'pre' ? 'div' : element.localName;
+  return { type: 'element', tagName, properties, children };
 }
 
 /** How many rows or columns a cell takes: more than a page has would be made up cell by cell. */

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Library } from '../library.types.ts';
+import { openDatabase } from '../search/database.ts';
+import { allRecords, article, kindsOf, libraryFolders, namesIn, titlesOf } from './store.testing.ts';
+
+const libraries = libraryFolders();
+afterEach(libraries.clear);
+
+const bytes = new Uint8Array([1, 2, 3, 4]);
+const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.png`;
+
+async function smallLibrary() {
+  const dir = await libraries.folder();
+  const library = await libraries.open(dir);
+  const added = await library.add([
+    article('One', `Text ![a](images/${name}) of one.`, {
+      images: [{ name, bytes }],
+      source: { extension: 'md', bytes: new TextEncoder().encode('Text as it came.') },
+    }),
+    article('Two', 'Text of two.', { note: 'kept' }),
+  ]);
+  const [one = '', two = ''] = added.map(({ id }) => id);
+  const folderOf = (id: string) => join(dir, 'articles', id.slice(0, 2), id);
+  return { dir, library, one, two, folderOf };
+}
+
+/** Finds this, mends it, and then finds nothing. */
+async function findsAndMends(library: Library, kinds: string[]): Promise<void> {
+  const found = await library.check({ repair: false });
+  expect(kindsOf(found)).toEqual(kinds);
+  expect(found.every(({ repaired }) => !repaired)).toBe(true);
+  const mended = await library.check({ repair: true });
+  expect(kindsOf(mended)).toEqual(kinds);
+  expect(mended.every(({ repaired }) => repaired)).toBe(true);
+  expect(await library.check({ repair: false })).toEqual([]);
+  expect(library.findings()).toEqual([]);
+}
+
+describe('a check', () => {
+  test('of a sound library finds nothing', async () => {
+    const { library } = await smallLibrary();
+    expect(await library.check({ repair: true })).toEqual([]);
+  });
+
+  test('a record whose article is gone becomes a stub, with everything the person wrote', async () => {
+    const { library, two, folderOf } = await smallLibrary();
+    const before = await library.get(two);
+    await rm(folderOf(two), { recursive: true });
+    await findsAndMends(library, ['record-without-article']);
+    expect(await library.get(two)).toEqual({ ...before, problem: 'unreachable', words: 0 });
+  });
+
+  test('an article whose text is gone gets it back from its source', async () => {
+    const { library, one, folderOf } = await smallLibrary();
+    await writeFile(join(folderOf(one), 'article.md'), '');
+    // Reading the source takes the disposable process, which these tests do not have: the record becomes a stub.
+    await findsAndMends(library, ['damaged-article']);
+    expect(await library.get(one)).toMatchObject({ title: 'One', problem: 'unreachable' });
+  });
+
+  test('front matter that was broken is written anew, above the text that is there', async () => {
+    const { dir, library, two, folderOf } = await smallLibrary();
+    const path = join(folderOf(two), 'article.md');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('id:', 'di:'));
+    await findsAndMends(library, ['damaged-article']);
+    expect(await library.markdown(two)).toBe('Text of two.');
+    expect((await readFile(path, 'utf8')).includes(`id: "${two}"`)).toBe(true);
+    expect(await namesIn(join(dir, 'set-aside'), /article\.md$/)).toHaveLength(1);
+  });
+
+  test('an article without a record is taken in', async () => {
+    const { library, two, folderOf } = await smallLibrary();
+    const id = 'ab00000000000001';
+    await cp(folderOf(two), folderOf(id), { recursive: true });
+    const path = join(folderOf(id), 'article.md');
+    const text = (await readFile(path, 'utf8'))
+      .replace(two, id)
+      .replace('Two', 'Three')
+      .replace('of two', 'of zebras');
+    await writeFile(path, text);
+    await findsAndMends(library, ['article-without-record']);
+    expect(await library.get(id)).toMatchObject({ title: 'Three', note: 'kept' });
+    expect(await titlesOf(library, 'zebras')).toEqual(['Three']);
+  });
+
+  test('a folder that is no article is moved aside', async () => {
+    const { dir, library, two, folderOf } = await smallLibrary();
+    await cp(folderOf(two), folderOf('ab00000000000002'), { recursive: true });
+    await findsAndMends(library, ['article-without-record']);
+    expect(await namesIn(join(dir, 'set-aside'), /ab00000000000002$/)).toHaveLength(1);
+  });
+
+  test('an image that is not what its name says is moved aside, and then it is missing', async () => {
+    const { dir, library, one, folderOf } = await smallLibrary();
+    await writeFile(join(folderOf(one), 'images', name), 'something else');
+    expect(kindsOf(await library.check({ repair: false }))).toEqual(['altered-image']);
+    await library.check({ repair: true });
+    expect(await library.check({ repair: true })).toMatchObject([
+      { kind: 'missing-image', id: one, repaired: false },
+    ]);
+    expect(await namesIn(join(dir, 'set-aside'), /png$/)).toHaveLength(1);
+  });
+
+  test('an index that says something else is made anew', async () => {
+    const { dir, library, two } = await smallLibrary();
+    await library.close();
+    const database = openDatabase(join(dir, 'index', 'search.sqlite'));
+    database.run("update doc set state = 'archived' where id = ?", [two]);
+    database.close();
+    const again = await libraries.open(dir);
+    await findsAndMends(again, ['index-disagrees']);
+    expect(await again.counts()).toMatchObject({ unread: 2, archive: 0 });
+  });
+
+  test('an index that lost a text is made anew', async () => {
+    const { dir, library } = await smallLibrary();
+    await library.close();
+    const database = openDatabase(join(dir, 'index', 'search.sqlite'));
+    database.run('delete from fts where rowid = (select max(place) from doc)');
+    database.close();
+    const again = await libraries.open(dir);
+    expect(await titlesOf(again, 'two')).toEqual([]);
+    await findsAndMends(again, ['index-disagrees']);
+    expect(await titlesOf(again, 'two')).toEqual(['Two']);
+  });
+
+  test('a segment that is damaged while the library is open is made anew', async () => {
+    const { dir, library } = await smallLibrary();
+    const before = await allRecords(library);
+    await writeFile(join(dir, 'catalogue', '000001.json'), 'null');
+    await findsAndMends(library, ['damaged-segment']);
+    expect(await allRecords(library)).toEqual(before);
+    await library.close();
+    expect(await allRecords(await libraries.open(dir))).toEqual(before);
+  });
+
+  test('read-only, nothing is mended', async () => {
+    const { dir, two, folderOf } = await smallLibrary();
+    await rm(folderOf(two), { recursive: true });
+    const reader = await libraries.open(dir, { readOnly: true });
+    expect(await reader.check({ repair: true })).toMatchObject([
+      { kind: 'record-without-article', repaired: false },
+    ]);
+  });
+});
