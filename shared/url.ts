@@ -12,7 +12,7 @@ export function addressKey(address: string): string | null {
     .split('&')
     .filter((part) => part !== '' && !trackingParameter.test(part.split('=')[0] ?? ''))
     .join('&');
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
   const fragment = /^#[/!]/.test(url.hash) ? url.hash : '';
   return `${url.host}${path}${query === '' ? '' : `?${query}`}${fragment}`;
 }
@@ -27,7 +27,14 @@ export function webAddress(address: string): URL | null {
 /** All web addresses in a text, in order, each once: one a line, or between other words. */
 export function addressesIn(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"']+/gi) ?? [];
-  return [...new Set(found.map((address) => address.replace(/[)\].,;:!?]+$/, '')))].filter(
-    (address) => webAddress(address) !== null,
-  );
+  return [...new Set(found.map(withoutEnd))].filter((address) => webAddress(address) !== null);
+}
+
+const ofTheSentence = new Set(')].,;:!?');
+
+/** Without the marks of the sentence around it. Not by a pattern: one that looks for the end takes the square of the time. */
+function withoutEnd(address: string): string {
+  let end = address.length;
+  while (ofTheSentence.has(address.charAt(end - 1))) end--;
+  return address.slice(0, end);
 }

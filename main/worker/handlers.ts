@@ -90,8 +90,10 @@ async function read(library: Library, id: ArticleId): Promise<Output<'articles.r
   const before = await library.get(id);
   const starts = before.state === 'unread' && !library.readOnly;
   const [{ html, degraded }] = await Promise.all([
-    // A stub may hold what was found of its text.
-    before.words > 0 ? library.rendered(id, `${articleImageBase}${id}/`) : { html: '', degraded: false },
+    // A stub may hold what was found of its text, and an article may be pictures alone.
+    before.words > 0 || before.problem === null
+      ? library.rendered(id, `${articleImageBase}${id}/`)
+      : { html: '', degraded: false },
     starts ? library.change([id], { state: 'reading' }) : null,
   ]);
   return { ...shown(await library.get(id)), html, degraded };
