@@ -78,7 +78,7 @@ const libraryContract = {
     input: z.object({ urls: z.array(z.string()).max(1000) }),
     output: z.array(z.object({ url: z.string(), id: articleId.nullable() })),
   },
-  /** Puts items into the queue. They are saved one after the other; `save.changed` tells how far. */
+  /** Puts items into the queue. At most three are saved at a time; `save.changed` tells how far. */
   'save.start': {
     input: z.object({ items: z.array(saveItem).min(1), tags: z.array(z.string().min(1)) }),
     output: z.array(saveJob),

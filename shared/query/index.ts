@@ -1,5 +1,5 @@
-export type { QueryField, QueryFlag, QueryNode, TextNode } from './ast.ts';
+export type { QueryField, QueryFlag, QueryNode } from './ast.ts';
 export { fold, spaceless, wordsOf } from './fold.ts';
-export type { MarkTerm, Range, TermMatch, TextPart } from './matches.ts';
+export type { MarkTerm, TermMatch } from './matches.ts';
 export { findMatches, findTerms, joinRanges, markTerms } from './matches.ts';
 export { parseQuery } from './parse.ts';
