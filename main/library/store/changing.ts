@@ -57,12 +57,16 @@ export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promi
   return store.write(() => applyTo(store, [...sets.keys()], (record) => wanted(record, sets), true));
 }
 
-/** Applies what a killed run acknowledged or was about to, and lets the front matter follow. */
+/** Applies what a killed run acknowledged or was about to, and lets the front matter follow. What is pending is looked up
+ * in the task itself: a change before it has its own line there, which must not be applied over a later one. */
 export async function replayChanges(store: Store): Promise<void> {
-  const pending = await store.changes.pending();
-  if (pending.size === 0) return;
-  await store.between(() => applyTo(store, [...pending.keys()], (record) => wanted(record, pending), false));
-  store.frontMatter.defer(pending.keys());
+  const ids = await store.between(async () => {
+    const pending = await store.changes.pending();
+    if (pending.size > 0)
+      await applyTo(store, [...pending.keys()], (record) => wanted(record, pending), false);
+    return [...pending.keys()];
+  });
+  store.frontMatter.defer(ids);
 }
 
 function wanted(record: StoredRecord, sets: ReadonlyMap<ArticleId, ChangedFields>): ChangedFields | null {
