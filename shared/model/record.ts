@@ -5,7 +5,7 @@ export const articleId = z.string().regex(/^[0-9a-f]{16}$/);
 export type ArticleId = z.infer<typeof articleId>;
 
 /** ISO 8601 in UTC with milliseconds and `Z`. */
-export const timestamp = z.iso.datetime();
+const timestamp = z.iso.datetime();
 /** A time or a plain day, as pages tell when they were published. */
 export const timestampOrDay = z.union([timestamp, z.iso.date()]);
 

@@ -38,9 +38,14 @@ export const saveStep = z.discriminatedUnion('kind', [
 ]);
 export type SaveStep = z.infer<typeof saveStep>;
 
+/** Whether a save has ended, one way or the other. */
+export function isOver({ kind }: SaveStep): boolean {
+  return kind === 'done' || kind === 'cancelled' || kind === 'failed';
+}
+
 export const saveJob = z.object({
   job: z.string(),
-  /** What to call it until the title is known: the address, the file's name, the first line. */
+  /** The title once it is known; until then the address, the file's name, the first line. */
   label: z.string(),
   url: z.string().nullable(),
   step: saveStep,

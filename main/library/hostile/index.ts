@@ -1,8 +1,2 @@
 export { forkChild } from './fork.ts';
-export {
-  type ChildLike,
-  createHostile,
-  type Hostile,
-  type HostileLimits,
-  type HostileOptions,
-} from './host.ts';
+export { type ChildLike, createHostile, type Hostile } from './host.ts';
