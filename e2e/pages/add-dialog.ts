@@ -45,6 +45,12 @@ export class AddDialog {
     await this.save.click();
   }
 
+  async tag(tag: string): Promise<void> {
+    const field = this.dialog.getByRole('combobox', { name: 'Add a tag' });
+    await field.fill(tag);
+    await field.press('Enter');
+  }
+
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.dialog).toBeHidden();

@@ -19,7 +19,10 @@ export class MainWindow {
 
   /** Waits until the window shows the library: its rows, or what to do when there are none. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 20_000 });
+    const narrow = this.page.getByRole('button', { name: 'Show sidebar' });
+    await expect(this.page.getByRole('navigation', { name: 'Views' }).or(narrow)).toBeVisible({
+      timeout: 20_000,
+    });
   }
 
   get sidebar(): Locator {

@@ -27,9 +27,13 @@ export class Offprint {
   readonly library: string;
   private running: { app: ElectronApplication; page: Page } | null = null;
 
-  constructor(profile: string) {
+  private readonly switches: readonly string[];
+
+  /** @param switches more for its command line */
+  constructor(profile: string, switches: readonly string[]) {
     this.profile = profile;
     this.library = join(profile, 'Library');
+    this.switches = switches;
   }
 
   get app(): ElectronApplication {
@@ -46,7 +50,7 @@ export class Offprint {
 
   /** The command that a person types, without the program. */
   get args(): string[] {
-    return [project, `--user-data-dir=${this.profile}`, '--library', this.library];
+    return [project, `--user-data-dir=${this.profile}`, '--library', this.library, ...this.switches];
   }
 
   /** Starts the app and waits for its library. */
@@ -110,6 +114,8 @@ export class Offprint {
 }
 
 type Fixtures = {
+  /** More for the app's command line. */
+  switches: string[];
   /** A temporary folder of this test's own, removed after it. */
   folder: string;
   site: Site;
@@ -120,6 +126,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  switches: [[], { option: true }],
   folder: async ({ browserName: _ }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'offprint-e2e-'));
     await use(folder);
@@ -130,8 +137,8 @@ export const test = base.extend<Fixtures>({
     await use(site);
     await site.stop();
   },
-  closed: async ({ folder }, use) => {
-    const offprint = new Offprint(join(folder, 'profile'));
+  closed: async ({ folder, switches }, use) => {
+    const offprint = new Offprint(join(folder, 'profile'), switches);
     await use(offprint);
     await offprint.quit();
   },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { png } from './png.ts';
+import { seascape } from './seascape.ts';
 import { sharedPages } from './shared-data.ts';
 
 const fixtures = new URL('../fixtures/site/', import.meta.url);
@@ -24,7 +24,8 @@ export async function startSite(): Promise<Site> {
   const broken = new Set<string>();
   const silent = new Set<string>();
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
+    // Asked as a proxy, it is every site there is.
+    const path = (request.url ?? '/').replace(/^http:\/\/[^/]*/, '');
     requests.push(path);
     if (silent.has(path)) return;
     if (broken.has(path)) return send(response, 503, 'text/plain', Buffer.from('Later'));
@@ -52,8 +53,13 @@ export async function startSite(): Promise<Site> {
 type Answer = { status: number; type: string; body: Buffer };
 
 async function answer(path: string): Promise<Answer> {
-  const image = /^\/images\/(?:(\d+)|harbour)\.png$/.exec(path);
-  if (image) return { status: 200, type: 'image/png', body: png(640, 360, Number(image[1] ?? 3)) };
+  const image = /^\/images\/(?:(\d+)|harbour|(boat))\.png$/.exec(path);
+  if (image) {
+    const [width, height] = image[2] === undefined ? [640, 360] : [1280, 600];
+    return { status: 200, type: 'image/png', body: seascape(width, height, Number(image[1] ?? 3)) };
+  }
+  if (path === '/subscribers')
+    return { status: 401, type: 'text/html', body: Buffer.from('<title>No</title>') };
   if (path === '/login') return { status: 403, type: 'text/html', body: Buffer.from('<title>No</title>') };
   const real = /^\/real\/([\w-]+)$/.exec(path)?.[1];
   if (real !== undefined)

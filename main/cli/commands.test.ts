@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { articleRecord } from '../../shared/model/record.ts';
-import { guessFormat } from './commands/save.ts';
+import { importFile } from './commands/import.ts';
 import { openDesk } from './desk.testing.ts';
+import type { Io } from './io.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -70,16 +71,54 @@ test('a file is saved by its kind', async () => {
 });
 
 test.each([
-  ['<!doctype html><p>x', 'html'],
-  ['  <article class="x">y</article>', 'html'],
-  ['<3 is a heart\n\nand text', 'text'],
-  ['---\ntitle: x\n---\ny', 'markdown'],
-  ['Intro\n\n## Part\n', 'markdown'],
-  ['See [this](https://example.org/) now', 'markdown'],
-  ['A **bold** claim', 'markdown'],
-  ['Title\nBy Ada\n\n2 * 3 * 4 = 24 [citation needed] (sic)', 'text'],
-] as const)('%j is taken for %s', (text, format) => {
-  expect(guessFormat(text)).toBe(format);
+  [
+    'ftp://example.org/a',
+    'This was not understood: ftp://example.org/a is not a web address. Nothing was changed.',
+  ],
+  [
+    'file:///etc/hostname',
+    'This was not understood: file:///etc/hostname is not a web address. Nothing was changed.',
+  ],
+  [
+    'mailto:ada@example.org',
+    'This was not understood: mailto:ada@example.org is not a web address. Nothing was changed.',
+  ],
+  ['http://', 'This was not understood: http:// is not a web address. Nothing was changed.'],
+  [
+    'example.org/story',
+    'This was not understood: there is no file example.org/story; the page is https://example.org/story. Nothing was changed.',
+  ],
+  [
+    'www.example.org:8080',
+    'This was not understood: there is no file www.example.org:8080; the page is https://www.example.org:8080. Nothing was changed.',
+  ],
+])('save %s says that this is no address, or how it would be one', async (what, words) => {
+  expect(await run(['save', what])).toEqual({ exit: 1, out: '', lines: [], err: `offprint: ${words}\n` });
+});
+
+test.each(['gone.txt', 'deep/gone.html', 'c:\\gone.md'])(
+  'save %s says that there is no such file',
+  async (what) => {
+    expect(await run(['save', what])).toMatchObject({
+      exit: 1,
+      err: `offprint: There is no file ${at(what)}.\n`,
+    });
+  },
+);
+
+test('a name with a colon is a file when it is there', async () => {
+  await writeFile(at('note:today.md'), '# Spring tide\n\nHighest water.\n');
+  expect(jsonOf((await run(['save', 'note:today.md', '--json'])).lines[0])).toMatchObject({
+    title: 'Spring tide',
+  });
+});
+
+test('saved again with a tag, the record is given it', async () => {
+  const again = await run(['save', '-', '--url', 'https://example.org/boat', '--tag', 'late', '--json'], {
+    input: 'x',
+  });
+  expect(jsonOf(again.lines[0])).toMatchObject({ id, tags: ['sea', 'late'] });
+  await run(['tag', id, '-late']);
 });
 
 test('list is newest first, can be limited, searched and read by programs', async () => {
@@ -250,6 +289,45 @@ test('an import prints each article, then a summary, and tells what it could not
   ]);
 });
 
+test('an import tells what is durable at once, and also when it is stopped', async () => {
+  const row = (number: number) =>
+    `${JSON.stringify({ url: `https://example.net/${number}`, title: `Row ${number}`, text: 'Some words.' })}\n`;
+  const rows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => row(from + index)).join('');
+  const stop = new AbortController();
+  const printed: string[] = [];
+  let told = () => {};
+  const acknowledged = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const io: Io = {
+    cwd: desk.folder,
+    input: (async function* () {
+      yield Buffer.from(rows(0, 512));
+      // Nothing more comes before the first group is told.
+      await acknowledged;
+      yield Buffer.from(rows(0, 10) + rows(512, 520));
+      stop.abort();
+      throw stop.signal.reason;
+    })(),
+    out: async (text) => {
+      printed.push(text);
+      told();
+    },
+    err: async () => {},
+    columns: null,
+    watched: false,
+    signal: stop.signal,
+  };
+  await expect(importFile(desk.library, io, { file: '-', json: true })).rejects.toMatchObject({
+    failure: { code: 'cancelled' },
+  });
+  const lines = printed.join('').split('\n').slice(0, -1).map(jsonOf);
+  expect(lines).toHaveLength(530);
+  expect(new Set(lines.map(({ url }) => url)).size).toBe(520);
+  for (const { id: one, url } of lines) expect((await desk.library.get(one)).url).toBe(url);
+});
+
 test('a page is extracted without a library, alone or in a batch', async () => {
   const page = `<!doctype html><html lang="en"><head><title>Tide Tables Explained</title></head><body><article>
     <h1>Tide Tables Explained</h1>${'<p>The moon draws the water, and the coast shapes what arrives at the quay. It has been so for ever.</p>'.repeat(6)}
@@ -273,16 +351,37 @@ test('a page is extracted without a library, alone or in a batch', async () => {
   const list = [
     { id: 'b', file: 'page.html.gz', url: 'https://example.org/tides' },
     { id: 'gone', file: 'gone.html', url: 'https://example.org/gone' },
+    { id: 'folder', file: '.', url: null },
     { id: 'a', file: at('page.html'), url: 'https://example.org/tides' },
   ];
   await writeFile(at('list.json'), JSON.stringify(list));
   const batch = await run(['extract', '--batch', 'list.json', '--out', 'found.json']);
-  expect(batch).toMatchObject({ exit: 1, out: '', err: `offprint: There is no file ${at('gone.html')}.\n` });
+  expect(batch).toMatchObject({ exit: 1, out: '' });
+  expect(batch.err).toMatch(/^offprint: 2 pages of 4 could not be extracted: [^\n]+\n$/);
+  for (const words of [
+    'gone (no such file)',
+    'folder (not readable)',
+    `All others are in ${at('found.json')}.`,
+  ]) {
+    expect(batch.err).toContain(words);
+  }
   const found = JSON.parse(await readFile(at('found.json'), 'utf8'));
   expect(found).toEqual({ b: one, a: one });
   expect((await run(['extract', '--batch', 'list.json', '--out', 'found.json'])).err).toContain(
     'is there already',
   );
+});
+
+test('a place where extracted pages cannot go is told before any page is read', async () => {
+  await writeFile(at('taken'), 'a file');
+  await writeFile(at('one.json'), JSON.stringify([{ id: 'gone', file: 'gone.html', url: null }]));
+  const refused = await run(['extract', '--batch', 'one.json', '--out', 'taken/found.json']);
+  expect(refused).toMatchObject({ exit: 1, out: '' });
+  expect(refused.err).toMatch(/^offprint: \S+taken [^\n]+\n$/);
+  const made = await run(['extract', '--batch', 'one.json', '--out', 'new/deep/found.json']);
+  expect(made.err).toContain('1 page of 1 could not be extracted: gone (no such file).');
+  expect(await readFile(at('new/deep/found.json'), 'utf8')).toBe('{}\n');
+  expect(await readdir(at('new/deep'))).toEqual(['found.json']);
 });
 
 test('check says when all is well', async () => {

@@ -31,9 +31,8 @@ export function idOf(word: string): string {
   throw new LibraryError({ code: 'not-found', details: { what: 'article', id: word } });
 }
 
-/** Tags in one line, each once. */
+/** Tags as they were written: the library folds white space and keeps each once. */
 export function tagsOf(words: readonly string[]): string[] {
-  const tags = words.map((word) => word.replace(/\s+/g, ' ').trim());
-  if (tags.includes('')) throw new UsageError('a tag has at least one letter');
-  return [...new Set(tags)];
+  if (words.some((word) => word.trim() === '')) throw new UsageError('a tag has at least one letter');
+  return [...words];
 }

@@ -1,4 +1,4 @@
-import { assertNever, type Failure } from '../../shared/errors.ts';
+import { assertNever, type Failure, LibraryError } from '../../shared/errors.ts';
 import type { Problem } from '../../shared/model/record.ts';
 import type { Finding, RejectReason } from '../library/index.ts';
 
@@ -119,6 +119,23 @@ export function rejectionWords(reason: RejectReason): string {
       return 'has an address that leads to no web page';
     default:
       return assertNever(reason);
+  }
+}
+
+/** Why a page could not be extracted, in few words. */
+export function pageFailure(error: unknown): string {
+  const failure = error instanceof LibraryError ? error.failure : null;
+  switch (failure?.code) {
+    case 'not-found':
+      return 'no such file';
+    case 'unreadable-file':
+      return 'not readable';
+    case 'too-large':
+      return 'too large';
+    case 'over-limit':
+      return `took too much ${failure.details.limit === 'memory' ? 'memory' : 'time'}`;
+    default:
+      return failure?.code ?? 'a fault inside Offprint';
   }
 }
 

@@ -127,8 +127,12 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
       return { changed: steps.length, missing, undo: steps.length === 0 ? null : undos.remember(steps) };
     },
     async undo(token) {
-      const steps = undos.take(token);
-      return { changed: steps === null ? 0 : (await undoSteps(store, steps)).steps.length };
+      const known = undos.stepsOf(token);
+      if (known === null) return { changed: 0 };
+      const { steps } = await undoSteps(store, known);
+      // After a failure it can be tried again.
+      undos.forget(token);
+      return { changed: steps.length };
     },
 
     add: (articles) => addArticles(store, articles),

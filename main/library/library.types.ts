@@ -1,4 +1,10 @@
-import type { ArticleId, Highlight, HighlightColour, RecordChange, StoredRecord } from '../../shared/model/record.ts';
+import type {
+  ArticleId,
+  Highlight,
+  HighlightColour,
+  RecordChange,
+  StoredRecord,
+} from '../../shared/model/record.ts';
 import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
 import type { ListRow, ListSort, ListView, SearchHit, ViewCounts } from '../../shared/model/view.ts';
 import type { NewArticle } from './ports.ts';
@@ -21,7 +27,13 @@ export type Finding = {
 
 export type LibraryChange = { ids: ArticleId[] | null };
 
-export type SearchRequest = { query: string; typing: boolean; view: ListView | null; offset: number; limit: number };
+export type SearchRequest = {
+  query: string;
+  typing: boolean;
+  view: ListView | null;
+  offset: number;
+  limit: number;
+};
 export type SearchAnswer = { query: string; total: number; tookMs: number; hits: SearchHit[] };
 
 export type SaveOptions = {
@@ -61,7 +73,11 @@ export type ImportedArticle = {
 /** Why a row of an import file cannot become an article. */
 export type RejectReason = 'malformed-row' | 'too-long' | 'empty' | 'bad-url' | 'scheme';
 /** `known`: rows whose address was there before, in the library or further up in the file. */
-export type ImportSummary = { saved: number; known: number; rejected: { line: number; reason: RejectReason }[] };
+export type ImportSummary = {
+  saved: number;
+  known: number;
+  rejected: { line: number; reason: RejectReason }[];
+};
 
 /** An open library. Every method that changes something resolves once the change is durable. */
 export type Library = {
@@ -71,7 +87,12 @@ export type Library = {
   counts(): Promise<ViewCounts>;
   rebuilding(): boolean;
   findings(): Finding[];
-  page(request: { view: ListView; sort: ListSort; offset: number; limit: number }): Promise<{ total: number; rows: ListRow[] }>;
+  page(request: {
+    view: ListView;
+    sort: ListSort;
+    offset: number;
+    limit: number;
+  }): Promise<{ total: number; rows: ListRow[] }>;
   ids(request: { view: ListView; sort: ListSort; from: number; to: number | null }): Promise<ArticleId[]>;
   /** Throws `not-found`. */
   get(id: ArticleId): Promise<StoredRecord>;
@@ -92,7 +113,10 @@ export type Library = {
   tags(): Promise<{ tag: string; count: number }[]>;
 
   /** One change to many; `undo` is a token for `undo()`. */
-  change(ids: ArticleId[], change: RecordChange): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
+  change(
+    ids: ArticleId[],
+    change: RecordChange,
+  ): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
   undo(token: string): Promise<{ changed: number }>;
 
   /** Writes prepared articles, in groups of at most 512, each durable before the next begins. */
@@ -114,10 +138,13 @@ export type Library = {
   notes(): AsyncIterable<{ record: StoredRecord; highlight: Highlight | null; note: string | null }>;
 
   exportTo(request: ExportRequest): Promise<{ files: string[]; cancelled: boolean }>;
-  /** Imports NDJSON. `onSaved` is called for each article once it is durable. */
+  /** Imports NDJSON. `onSaved` is given the articles that became durable together, right then, and waited for. */
   importFrom(
     lines: AsyncIterable<string>,
-    options: { signal: AbortSignal; onSaved: (saved: { id: ArticleId; url: string | null; known: boolean }) => void },
+    options: {
+      signal: AbortSignal;
+      onSaved: (saved: { id: ArticleId; url: string | null; known: boolean }[]) => void | Promise<void>;
+    },
   ): Promise<ImportSummary>;
 
   check(options: { repair: boolean }): Promise<Finding[]>;
@@ -125,4 +152,3 @@ export type Library = {
   /** Waits for writes in flight, then lets go of the library. */
   close(): Promise<void>;
 };
-

@@ -9,7 +9,11 @@ export type Ports = {
   log: Log;
 };
 
-export type Log = (level: 'info' | 'warn' | 'error', message: string, detail?: Record<string, unknown>) => void;
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  detail?: Record<string, unknown>,
+) => void;
 
 export type FetchRequest = {
   url: string;

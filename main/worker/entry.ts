@@ -2,18 +2,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
-import type { SaveStep } from '../../shared/model/save.ts';
+import { isOver } from '../../shared/model/save.ts';
 import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
 import { commandSocket } from '../cli/handover/socket.ts';
-import {
-  createSaveQueue,
-  type Fetched,
-  type FetchRequest,
-  type Library,
-  type Log,
-  openLibrary,
-  type Ports,
-} from '../library/index.ts';
+import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { failureOf } from './failure.ts';
@@ -31,6 +23,7 @@ const TO_END = 1_500;
 const TO_KEEP = 2_500;
 const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
 
+/** Takes the network away from all saves. */
 const cut = new AbortController();
 let onJobs = () => {};
 let opening: Promise<Opened> | null = null;
@@ -55,19 +48,10 @@ function log(...[level, message, detail]: Parameters<Log>): void {
 
 const ports: Ports = {
   log,
-  fetch: fetchUntilCut,
+  fetch: ({ signal, ...request }) =>
+    peer.call('fetch', request, { signal: AbortSignal.any([signal, cut.signal]) }),
   hostile: (job, input, options) => peer.call(job, input, options),
 };
-
-/** The network, until `cut`: from then on every page is out of reach. */
-async function fetchUntilCut({ signal, ...request }: FetchRequest): Promise<Fetched> {
-  try {
-    return await peer.call('fetch', request, { signal: AbortSignal.any([signal, cut.signal]) });
-  } catch (error) {
-    if (signal.aborted || !cut.signal.aborted) throw error;
-    throw new LibraryError({ code: 'capture', details: { problem: 'unreachable', status: null } }, error);
-  }
-}
 
 /** The library, opened when it is first asked for. A failure is not kept: the next call tries again, so that a person can
  * close the other program, or plug the disk in, and go on. */
@@ -120,8 +104,9 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
   });
 }
 
-/** Saves that run or wait get a little time. Then the network is cut, so that each of them ends as what is kept of a page
- * that cannot be reached: a stub with its address, to be fetched again. None is lost. */
+/** Saves that run or wait get a little time. Then the network is cut: a link ends as a stub with its address, to be fetched
+ * again, also when only its images were missing; a text or a file is kept without the images that had not come. What is
+ * not written when that time is over, too, is cancelled. */
 async function finish({ library, queue }: Opened): Promise<void> {
   const done = new Promise<void>((resolve) => {
     onJobs = () => {
@@ -135,10 +120,6 @@ async function finish({ library, queue }: Opened): Promise<void> {
   await terminals?.close();
   await queue.close();
   await library.close();
-}
-
-function isOver({ kind }: SaveStep): boolean {
-  return kind === 'done' || kind === 'cancelled' || kind === 'failed';
 }
 
 // Opening begins before anybody asks: the window is being made meanwhile. Who asks gets the failure.

@@ -124,15 +124,22 @@ describe('articles.read', () => {
 });
 
 test('save.known tells which addresses are there', async () => {
-  const [id] = await added(article('One'));
+  const [id] = await added(article('One', { canonicalUrl: 'https://example.org/front' }));
   expect(
     await answers['save.known'](
-      { urls: ['http://EXAMPLE.org/One/?utm_source=x', 'https://example.org/two'] },
+      {
+        urls: [
+          'http://EXAMPLE.org/One/?utm_source=x',
+          'https://example.org/two',
+          'https://example.org/front',
+        ],
+      },
       context,
     ),
   ).toEqual([
     { url: 'http://EXAMPLE.org/One/?utm_source=x', id },
     { url: 'https://example.org/two', id: null },
+    { url: 'https://example.org/front', id: null },
   ]);
 });
 

@@ -5,7 +5,7 @@ import type { Output } from '../../shared/ipc/contract.ts';
 import { type ArticleId, articleRecord, type StoredRecord } from '../../shared/model/record.ts';
 import type { SaveItem } from '../../shared/model/save.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
-import type { Finding, Library, SaveQueue } from '../library/index.ts';
+import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
 import type { Answers } from './rpc.ts';
 
@@ -42,7 +42,7 @@ export function libraryAnswers(
 
     async 'save.known'({ urls }) {
       const { library } = await opened();
-      return Promise.all(urls.map(async (url) => ({ url, id: (await library.findByUrl(url))?.id ?? null })));
+      return Promise.all(urls.map(async (url) => ({ url, id: (await savedFrom(library, url))?.id ?? null })));
     },
     'save.start': async ({ items, tags }) => (await opened()).queue.start(items, tags),
     'save.queue': async () => (await opened()).queue.jobs(),

@@ -1,5 +1,5 @@
 import type { ArticleId, ArticleRecord, RecordChange } from '../../shared/model/record.ts';
-import { AppError, call, failureOf } from '../api/api.ts';
+import { call, failureOf } from '../api/api.ts';
 import { announce } from './announcements.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
@@ -42,11 +42,11 @@ async function undoChange(undo: string): Promise<void> {
   const at = undoable.indexOf(undo);
   if (at >= 0) undoable.splice(at, 1);
   try {
-    await call('articles.undo', { undo });
-    showToast(t.app.undone);
+    const { changed } = await call('articles.undo', { undo });
+    showToast(changed > 0 ? t.app.undone : t.app.notUndone);
   } catch (error) {
-    const gone = error instanceof AppError && error.failure.code === 'not-found';
-    showToast(gone ? t.app.notUndone : t.failure(failureOf(error)));
+    if (at >= 0) undoable.splice(at, 0, undo);
+    showToast(t.failure(failureOf(error)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SaveItem, SaveJob } from '../../shared/model/save.ts';
+import { isOver, type SaveItem, type SaveJob } from '../../shared/model/save.ts';
 import { call, on } from '../api/api.ts';
 
 /** The save queue, in its order: what waits, runs and has ended. */
@@ -18,7 +18,7 @@ export async function startSaving(items: SaveItem[], tags: string[] = []): Promi
 
 /** Whether a job is still under way. */
 export function isRunning({ step }: SaveJob): boolean {
-  return step.kind !== 'done' && step.kind !== 'cancelled' && step.kind !== 'failed';
+  return !isOver(step);
 }
 
 /** How the queue stands. Cancelled jobs count for nothing. */

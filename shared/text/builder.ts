@@ -56,10 +56,14 @@ export function textBuilder<Source>(options: TextOptions): TextBuilder<Source> {
     (className !== '' && className.split(/\s+/).some((name) => textlessClasses.has(name)));
 
   const append = (value: string, node: Source, offset: number) => {
-    if (due !== 'nothing' && text !== '') text += due === 'line' ? '\n' : ' ';
+    const last = pieces.at(-1);
+    const gap = text === '' || due === 'nothing' ? '' : due === 'line' ? '\n' : ' ';
     due = 'nothing';
-    pieces.push({ start: text.length, end: text.length + value.length, node, offset });
-    text += value;
+    text += gap + value;
+    // Words that are as far apart in the node as in the text make one piece.
+    if (last?.node === node && last.end + gap.length - last.start === offset - last.offset)
+      last.end = text.length;
+    else pieces.push({ start: text.length - value.length, end: text.length, node, offset });
   };
 
   return {
@@ -79,10 +83,13 @@ export function textBuilder<Source>(options: TextOptions): TextBuilder<Source> {
     },
     text(value, node) {
       if (silent > 0) return;
-      for (const found of value.matchAll(/(\s+)|\S+(?: \S+)*/g)) {
-        if (found[1] === undefined) append(found[0], node, found.index);
-        else part('space');
+      let end = 0;
+      for (const found of value.matchAll(/\S+/g)) {
+        if (found.index > end) part('space');
+        append(found[0], node, found.index);
+        end = found.index + found[0].length;
       }
+      if (end < value.length) part('space');
     },
     result: () => ({ text, pieces }),
   };

@@ -1,5 +1,5 @@
 /** Elements that never have an end tag. */
-export const voidTags: ReadonlySet<string> = new Set(
+const voidTags: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
 /** Elements whose content is taken as it stands, up to their own end tag. */

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -7,8 +7,9 @@ import { LibraryError } from '../../../shared/errors.ts';
 import type { ExtractedPage, HostilePort } from '../../library/index.ts';
 import { readingFailed } from '../files.ts';
 import type { Exit, Io } from '../io.ts';
-import { jsonLine } from '../print.ts';
+import { jsonLine, plain } from '../print.ts';
 import { watchProgress } from '../progress.ts';
+import { counted, pageFailure } from '../words.ts';
 
 const unzip = promisify(gunzip);
 /** Largest page that is read, in bytes, also after unpacking. */
@@ -26,9 +27,9 @@ export async function extract(
 
 const batchList = z.array(z.object({ id: z.string(), file: z.string(), url: z.string().nullable() }));
 
-/** Extracts the pages of a list, one at a time in each disposable process, into one JSON file. Paths in the list begin at
- * the list's folder, or, if nothing is there, where the command runs. A page that cannot be read is left out and told; the
- * others are written. */
+/** Extracts the pages of a list, one at a time in each disposable process, into one JSON file, whose folder is made if
+ * there is none. Paths in the list begin at the list's folder, or, if nothing is there, where the command runs. Pages that
+ * cannot be read are left out and told; the others are written. */
 export async function extractBatch(
   io: Io,
   hostiles: readonly HostilePort[],
@@ -41,8 +42,10 @@ export async function extractBatch(
     throw new LibraryError({ code: 'already-exists', details: { path: outPath } });
   }
   const pages = await readList(listPath);
+  // Not after an hour's work.
+  await prepareFolder(dirname(outPath));
   const results = new Map<string, ExtractedPage>();
-  const failures: unknown[] = [];
+  const failures = new Map<string, unknown>();
   const progress = watchProgress(io);
   const queue = pages.values();
   const work = async (hostile: HostilePort) => {
@@ -53,7 +56,7 @@ export async function extractBatch(
         results.set(id, await extractFile(hostile, path, url, io.signal));
       } catch (error) {
         if (io.signal.aborted) throw error;
-        failures.push(error);
+        failures.set(id, error);
       }
       progress.show(`${results.size} of ${pages.length} pages`);
     }
@@ -65,9 +68,24 @@ export async function extractBatch(
     const result = results.get(id);
     return result === undefined ? [] : [[id, result] as const];
   });
-  await writeWhole(outPath, `${JSON.stringify(Object.fromEntries(ordered))}\n`);
-  if (failures.length > 0) throw failures[0];
-  return 0;
+  const { writeDurably } = await import('../../library/index.ts');
+  await writeDurably(outPath, `${JSON.stringify(Object.fromEntries(ordered))}\n`);
+  if (failures.size === 0) return 0;
+  const named = [...failures].map(([id, error]) => `${plain(id)} (${pageFailure(error)})`).join(', ');
+  await io.err(
+    `offprint: ${counted(failures.size, 'page')} of ${pages.length} could not be extracted: ${named}. All others are in ${plain(outPath)}.\n`,
+  );
+  return 1;
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  const { fileError } = await import('../../library/index.ts');
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw fileError(error, folder);
+  }
 }
 
 async function extractFile(hostile: HostilePort, path: string, url: string | null, signal: AbortSignal) {
@@ -116,20 +134,4 @@ function parseJson(text: string): unknown {
 
 function tooLarge(): LibraryError {
   return new LibraryError({ code: 'too-large', details: { limit: MAX_BYTES } });
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
 }

@@ -7,8 +7,6 @@ import { jsonLine } from '../print.ts';
 import { watchProgress } from '../progress.ts';
 import { counted, rejectionWords } from '../words.ts';
 
-/** Output about articles that were there already is gathered so far, in UTF-16 units; what is new is told at once. */
-const WAITING = 64 * 1024;
 /** Lines that are named in the sentence about those that could not be imported. */
 const NAMED = 5;
 
@@ -20,36 +18,20 @@ export async function importFile(
 ): Promise<Exit> {
   const { LONGEST_LINE, readLines } = await import('../../library/index.ts');
   const progress = watchProgress(io);
-  let pending = '';
-  let due = false;
   let saved = 0;
-
-  const flush = async () => {
-    const text = pending;
-    pending = '';
-    due = false;
-    await io.out(text);
-  };
-  /** Reading waits here for a slow reader of our output. */
-  const lines = async function* () {
-    for await (const line of readLines(chunksOf(file, io), LONGEST_LINE)) {
-      if (due || pending.length > WAITING) await flush();
-      yield line;
-    }
-  };
-
-  const summary = await library.importFrom(lines(), {
-    signal: io.signal,
-    onSaved: ({ id, url, known }) => {
-      pending += jsonLine({ id, url });
-      due ||= !known;
-      saved++;
-      progress.show(counted(saved, 'article'));
-    },
-  });
-  await progress.end();
-  pending += json ? jsonLine(summary) : `${described(summary)}\n`;
-  await flush();
+  const lines = readLines(chunksOf(file, io), LONGEST_LINE);
+  const summary = await library
+    .importFrom(lines, {
+      signal: io.signal,
+      // Importing waits here for a slow reader of our output.
+      onSaved: async (articles) => {
+        saved += articles.length;
+        progress.show(counted(saved, 'article'));
+        await io.out(articles.map(({ id, url }) => jsonLine({ id, url })).join(''));
+      },
+    })
+    .finally(progress.end);
+  await io.out(json ? jsonLine(summary) : `${described(summary)}\n`);
   if (summary.rejected.length === 0) return 0;
   await io.err(`offprint: ${rejected(summary.rejected)}\n`);
   return 1;

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
-import type { SaveItem, TextFormat } from '../../../shared/model/save.ts';
+import { guessFormat } from '../../../shared/guess-format.ts';
+import type { SaveItem } from '../../../shared/model/save.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Library } from '../../library/index.ts';
 import { readingFailed } from '../files.ts';
@@ -39,21 +40,26 @@ async function itemOf(what: string, url: string | null, io: Io): Promise<SaveIte
   const address = webAddress(what);
   if (address !== null) return { kind: 'link', url: address.href };
   const path = resolve(io.cwd, what);
-  return { kind: 'file', name: basename(path), bytes: await readWhole(path), url };
+  const bytes = await readWhole(path).catch((error: unknown) => {
+    throw noFile(what, error);
+  });
+  return { kind: 'file', name: basename(path), bytes, url };
 }
 
-/** HTML begins with a tag, Markdown with front matter or has headings, links or emphasis; the rest is plain text. */
-export function guessFormat(text: string): TextFormat {
-  const head = text.slice(0, 20_000).trimStart();
-  if (/^<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])/i.test(head)) return 'html';
-  if (/^---[ \t]*\r?\n[\w-]+:/.test(head)) return 'markdown';
-  if (
-    /^(?:#{1,6}[ \t]+\S|```|> \S|!\[)/m.test(head) ||
-    /\]\((?:https?:|mailto:|#)[^\s)]+\)|\*\*\S[^*\n]*\*\*/.test(head)
-  ) {
-    return 'markdown';
+/** What names no file may have been meant as an address. */
+function noFile(what: string, error: unknown): unknown {
+  if (!(error instanceof LibraryError) || error.failure.code !== 'not-found') return error;
+  // A drive has one letter, and after a host's name comes the number of a port.
+  if (/^[a-z][a-z0-9+.-]+:(?!\d)/i.test(what)) {
+    return new LibraryError(
+      { code: 'bad-request', details: { issue: `${what} is not a web address` } },
+      error,
+    );
   }
-  return 'text';
+  const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i.test(what);
+  if (!host || /^[^/]*\.(?:html?|xhtml|md|markdown|txt)$/i.test(what)) return error;
+  const issue = `there is no file ${what}; the page is https://${what}`;
+  return new LibraryError({ code: 'bad-request', details: { issue } }, error);
 }
 
 async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -54,6 +54,12 @@ export type Document = {
 
 /** Reads a page. linkedom builds `html`, `head` and `body` only where they are written: a page without them gets them. */
 export function parsePage(html: string): Document {
+  const document = parse(html);
+  flattenDepths(document);
+  return document;
+}
+
+function parse(html: string): Document {
   const start = html.slice(0, 4096).replace(/<!--[\s\S]*?-->/g, '');
   const whole = /<html[\s>]/i.test(start) && /<body[\s>]/i.test(html);
   if (whole) return parseHTML(html).document;
@@ -69,6 +75,33 @@ function withParts(html: string): string {
   const headEnd = /<\/head\s*>/i.exec(inner);
   const cut = headEnd === null ? 0 : headEnd.index + headEnd[0].length;
   return `<!doctype html><html${attributes}>${inner.slice(0, cut)}<body>${inner.slice(cut)}</body></html>`;
+}
+
+/** Deepest nesting that is kept, as browsers have it. Beyond, elements lie beside each other. */
+const deepest = 500;
+
+function flattenDepths(document: Document): void {
+  let depth = 0;
+  let node: Node = document.documentElement;
+  for (;;) {
+    if (depth > deepest && isElement(node) && node.firstChild !== null) {
+      const first: Node = node.firstChild;
+      unwrap(node);
+      node = first;
+      continue;
+    }
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth++;
+      continue;
+    }
+    while (node.nextSibling === null) {
+      if (node.parentNode === null || depth === 0) return;
+      node = node.parentNode;
+      depth--;
+    }
+    node = node.nextSibling;
+  }
 }
 
 export function isElement(node: Node): node is Element {
@@ -90,6 +123,6 @@ export function folded(text: string | null | undefined): string {
 }
 
 /** Puts what is in an element in its place. */
-export function unwrap(element: Element): void {
+function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes);
 }

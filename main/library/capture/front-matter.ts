@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { splitFrontMatter } from '../store/front-matter.ts';
 import { readDate } from './dates.ts';
 import { absolute, type Metadata, noMetadata } from './metadata.ts';
 
@@ -31,17 +32,14 @@ const frontMatter = z.object({
   description: text.default(null),
   site: text.default(null),
   lang: text.default(null),
-  tags: texts.default([]),
 });
 
-export type FrontMatter = { metadata: Metadata; tags: string[]; body: string };
-
-/** Parts a Markdown file into its front matter and its text. What cannot be read as front matter stays in the text. */
-export function splitFrontMatter(markdown: string): FrontMatter {
-  const found = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(markdown);
-  const fields = frontMatter.safeParse(found === null ? null : yamlOf(found[1] ?? ''));
-  if (found === null || !fields.success) return { metadata: noMetadata, tags: [], body: markdown };
-  const { title, source, url, author, published, modified, description, site, lang, tags } = fields.data;
+/** Parts Markdown into what its front matter says and its text. What cannot be read as front matter stays in the text. */
+export function readFrontMatter(markdown: string): { metadata: Metadata; body: string } {
+  const { yaml, body } = splitFrontMatter(markdown);
+  const fields = frontMatter.safeParse(yaml === null ? null : yamlValue(yaml));
+  if (!fields.success) return { metadata: noMetadata, body: markdown };
+  const { title, source, url, author, published, modified, description, site, lang } = fields.data;
   return {
     metadata: {
       title,
@@ -54,8 +52,7 @@ export function splitFrontMatter(markdown: string): FrontMatter {
       canonicalUrl: absolute(source ?? url ?? '', null),
       image: null,
     },
-    tags: tags.map((tag) => tag.replace(/^#/, '')),
-    body: markdown.slice(found[0].length),
+    body,
   };
 }
 
@@ -64,7 +61,7 @@ function unlinked(name: string): string {
   return name.replace(/^\[\[(?:[^\]|]*\|)?([^\]]*)\]\]$/, '$1');
 }
 
-function yamlOf(source: string): unknown {
+function yamlValue(source: string): unknown {
   try {
     return parse(source, { maxAliasCount: 20, schema: 'core' });
   } catch {

@@ -4,7 +4,7 @@ import { imageOf, imageTag } from '../render/html.ts';
 import { lexMarkdown } from '../render/lex.ts';
 import { extracted } from './article.ts';
 import { comparable, fileTitle } from './clean-names.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import type { Images } from './markdown.ts';
 import { absolute } from './metadata.ts';
 
@@ -16,7 +16,7 @@ export function readMarkdown(input: {
   name: string | null;
   imagePrefix: string;
 }): Extracted {
-  const { metadata, body } = splitFrontMatter(input.text);
+  const { metadata, body } = readFrontMatter(input.text);
   const heading = /^(?:[ \t]*\r?\n)*# +(.+?)(?: +#+)?[ \t]*\r?(?:\n|$)/.exec(body);
   const first = withoutMarks(heading?.[1]?.trim() ?? '');
   const title = metadata.title ?? (first || null);

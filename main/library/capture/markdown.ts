@@ -18,7 +18,7 @@ const writer = unified()
   .freeze();
 
 /** Markdown of a document tree. */
-export function writeMarkdown(root: mdast.Root): string {
+function writeMarkdown(root: mdast.Root): string {
   return writer.stringify(root);
 }
 

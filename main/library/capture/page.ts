@@ -40,7 +40,7 @@ export function pageArticle(
 }
 
 /** The cleaned article in a page, or all that the page says (`found` is false). */
-export function findArticle(
+function findArticle(
   html: string,
   { url, fragment }: { url: string | null; fragment: boolean },
 ): { content: Element; metadata: Metadata; notes: Note[]; found: boolean } {

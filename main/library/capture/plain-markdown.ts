@@ -6,7 +6,7 @@ export function plainMarkdown(paragraphs: readonly string[]): string {
 }
 
 /** Escapes what Markdown would take for markup in a line of text. Addresses become links that show themselves. */
-export function escapeMarkdown(line: string): string {
+function escapeMarkdown(line: string): string {
   let escaped = '';
   let from = 0;
   for (const found of line.matchAll(address)) {

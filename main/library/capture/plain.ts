@@ -1,9 +1,9 @@
 import { textBuilder } from '../../../shared/text/builder.ts';
+import { escapeHtml } from '../../../shared/text/escape-html.ts';
 import { scanMarkup } from '../../../shared/text/tags.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import type { Extracted, HostileJobs } from '../ports.ts';
 import { decodeEntities } from '../render/entities.ts';
-import { escapeHtml } from '../render/html.ts';
 import { decodeText } from './charset.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 

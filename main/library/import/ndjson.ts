@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { LibraryError } from '../../../shared/errors.ts';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import { withoutControls } from '../../../shared/text/controls.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
+import { firstWords } from '../../../shared/text/first-words.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import { addressKey, webAddress } from '../../../shared/url.ts';
 import { plainMarkdown } from '../capture/plain-markdown.ts';
 import type { ImportedArticle, ImportSummary, Library, RejectReason } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
+import { oneAtATime, type Store, savedFrom, stopWhenCancelled } from '../saving/keep.ts';
 
 /** Longest line that is read, in UTF-16 units: a book, and then some. */
 export const LONGEST_LINE = 32 * 1024 * 1024;
@@ -15,10 +18,11 @@ const GROUP = 512;
 const GROUP_UNITS = 8 * 1024 * 1024;
 
 /** What importing needs of a library. */
-export type ImportTarget = Pick<Library, 'add' | 'findByUrl' | 'replace'>;
+export type ImportTarget = Store;
 export type ImportOptions = Parameters<Library['importFrom']>[1];
+type Imported = { id: ArticleId; url: string | null; known: boolean };
 
-const text = z.string().nullable().catch(null).default(null);
+const text = z.string().transform(withoutControls).nullable().catch(null).default(null);
 const row = z.object({
   url: text,
   title: text,
@@ -29,78 +33,94 @@ const row = z.object({
     .array(z.unknown())
     .catch([])
     .default([])
-    .transform((tags) => tags.filter((tag) => typeof tag === 'string')),
+    .transform((tags) => tags.filter((tag) => typeof tag === 'string').map(withoutControls)),
   published: text,
   saved: text,
-  text: z.string().catch('').default(''),
+  text: z.string().transform(withoutControls).catch('').default(''),
 });
 
-/** Imports articles, one JSON object a line. `onSaved` is called for each once it is durable; run again after it was
- * killed, it adds what is missing and nothing twice. A stub with the address of a row gets the row's text. Lines that
- * hold no article are passed over and told. When it is cancelled, the group that has begun is finished before it throws
- * `cancelled`. Throws what writing throws, too. */
+/** Imports articles, one JSON object a line. `onSaved` is given what became durable together, and waited for; run again
+ * after it was killed, it adds what is missing and nothing twice. A stub with the address of a row gets the row's text.
+ * Lines that hold no article are passed over and told. When it is cancelled, the group that has begun is finished before
+ * it throws `cancelled`. Throws what writing throws, too. */
 export async function importNdjson(
   library: ImportTarget,
   lines: AsyncIterable<string>,
   { signal, onSaved }: ImportOptions,
 ): Promise<ImportSummary> {
   const summary: ImportSummary = { saved: 0, known: 0, rejected: [] };
-  let group = newGroup();
+  let group: ImportedArticle[] = [];
+  let units = 0;
   let number = 0;
 
   const finishGroup = async () => {
-    const { articles, repeats } = group;
-    group = newGroup();
-    const records = articles.length === 0 ? [] : await library.add(articles);
-    for (const { id, url } of records) onSaved({ id, url, known: false });
-    for (const { id, url } of repeats.flatMap((place) => records[place] ?? []))
-      onSaved({ id, url, known: true });
-    summary.saved += records.length;
-    summary.known += repeats.length;
-    if (signal.aborted) throw new LibraryError({ code: 'cancelled', details: {} });
+    const rows = group;
+    group = [];
+    units = 0;
+    const durable: Imported[] = [];
+    try {
+      // Not row by row: another import or save must not come between looking and writing.
+      await oneAtATime(library, () => writeGroup(library, rows, durable));
+    } finally {
+      for (const { known } of durable) summary[known ? 'known' : 'saved']++;
+      if (durable.length > 0) await onSaved(durable);
+    }
+    stopWhenCancelled(signal);
   };
 
-  for await (const line of lines) {
-    number++;
-    if (signal.aborted) break;
-    if (line.trim() === '') continue;
-    const read = readRow(line);
-    if ('reason' in read) {
-      summary.rejected.push({ line: number, reason: read.reason });
-      continue;
+  try {
+    for await (const line of lines) {
+      number++;
+      if (signal.aborted) break;
+      if (line.trim() === '') continue;
+      const read = readRow(line);
+      if ('reason' in read) {
+        summary.rejected.push({ line: number, reason: read.reason });
+        continue;
+      }
+      group.push(read.article);
+      units += line.length;
+      if (group.length >= GROUP || units >= GROUP_UNITS) await finishGroup();
     }
-    const { article } = read;
-    const key = article.url === null ? null : addressKey(article.url);
-    const place = key === null ? undefined : group.places.get(key);
-    if (place !== undefined) {
-      group.repeats.push(place);
-      continue;
-    }
-    const existing = article.url === null ? null : await library.findByUrl(article.url);
-    if (existing === null) {
-      if (key !== null) group.places.set(key, group.articles.length);
-      group.articles.push(articleOf(article));
-      group.units += line.length;
-      if (group.articles.length >= GROUP || group.units >= GROUP_UNITS) await finishGroup();
-    } else if (existing.problem !== null) {
-      const { id, url } = await library.replace(existing.id, articleOf(article));
-      summary.saved++;
-      onSaved({ id, url, known: false });
-    } else {
-      summary.known++;
-      onSaved({ id: existing.id, url: existing.url, known: true });
-    }
+  } finally {
+    // Also what was read before reading failed or was stopped.
+    await finishGroup();
   }
-  await finishGroup();
   return summary;
 }
 
-/** Articles that become durable together. `places`: address key to index into `articles`; `repeats`: the index for each
- * row that names one of them again. */
-type Group = { articles: NewArticle[]; places: Map<string, number>; repeats: number[]; units: number };
-
-function newGroup(): Group {
-  return { articles: [], places: new Map(), repeats: [], units: 0 };
+/** Adds the rows that are new, together, and puts what became durable into `durable`. */
+async function writeGroup(
+  library: ImportTarget,
+  rows: ImportedArticle[],
+  durable: Imported[],
+): Promise<void> {
+  const fresh: NewArticle[] = [];
+  /** Address key to index into `fresh`, and the index for each row that names one of them again. */
+  const places = new Map<string, number>();
+  const repeats: number[] = [];
+  for (const row of rows) {
+    const key = row.url === null ? null : addressKey(row.url);
+    const place = key === null ? undefined : places.get(key);
+    if (place !== undefined) {
+      repeats.push(place);
+      continue;
+    }
+    const there = row.url === null ? null : await savedFrom(library, row.url);
+    if (there === null) {
+      if (key !== null) places.set(key, fresh.length);
+      fresh.push(articleOf(row));
+    } else if (there.problem === null) {
+      durable.push({ id: there.id, url: there.url, known: true });
+    } else {
+      const { id, url } = await library.replace(there.id, articleOf(row));
+      durable.push({ id, url, known: false });
+    }
+  }
+  const added = fresh.length === 0 ? [] : await library.add(fresh);
+  durable.push(...added.map(({ id, url }) => ({ id, url, known: false })));
+  for (const { id, url } of repeats.flatMap((place) => added[place] ?? []))
+    durable.push({ id, url, known: true });
 }
 
 function readRow(line: string): { article: ImportedArticle } | { reason: RejectReason } {
@@ -112,7 +132,13 @@ function readRow(line: string): { article: ImportedArticle } | { reason: RejectR
   if (reason !== null) return { reason };
   if (rest.text.trim() === '') return { reason: 'empty' };
   const address = url === null ? null : url.trim();
-  return { article: { ...rest, url: address, title: oneLine(title) ?? address ?? firstWords(rest.text) } };
+  return {
+    article: {
+      ...rest,
+      url: address,
+      title: oneLine(title) ?? address ?? firstWords(paragraphsOf(rest.text)[0] ?? ''),
+    },
+  };
 }
 
 function addressProblem(url: string): RejectReason | null {
@@ -121,11 +147,12 @@ function addressProblem(url: string): RejectReason | null {
 }
 
 /** The text comes as paragraphs with an empty line between; a line break inside one is a space. */
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n/).flatMap((paragraph) => oneLine(paragraph) ?? []);
+}
+
 function articleOf(article: ImportedArticle): NewArticle {
-  const paragraphs = article.text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
-    .filter((paragraph) => paragraph !== '');
+  const paragraphs = paragraphsOf(article.text);
   const plain = paragraphs.join('\n');
   return {
     record: {
@@ -135,7 +162,7 @@ function articleOf(article: ImportedArticle): NewArticle {
       byline: oneLine(article.byline),
       site: oneLine(article.site),
       lang: oneLine(article.lang),
-      tags: [...new Set(article.tags.flatMap((tag) => oneLine(tag) ?? []))],
+      tags: article.tags,
       state: 'unread',
       favourite: false,
       trashed: false,
@@ -160,13 +187,6 @@ function articleOf(article: ImportedArticle): NewArticle {
 function oneLine(value: string | null): string | null {
   const line = value?.replace(/\s+/g, ' ').trim() ?? '';
   return line === '' ? null : line;
-}
-
-function firstWords(value: string): string {
-  const line = oneLine(value.slice(0, 400)) ?? '';
-  return line.length <= 80
-    ? line
-    : `${line.slice(0, line.lastIndexOf(' ', 80) > 0 ? line.lastIndexOf(' ', 80) : 80)}…`;
 }
 
 /** A plain day stays one. */

@@ -1,5 +1,6 @@
 import type { RendererObject } from 'marked';
 import { articleClass, idPrefix, safeHref } from '../../../shared/sanitise/allow-list.ts';
+import { escapeHtml } from '../../../shared/text/escape-html.ts';
 import { decodeEntities } from './entities.ts';
 
 /** How an article's tokens become HTML where it differs from what `marked` does: headings have ids for the outline,
@@ -71,8 +72,4 @@ function missingImage(address: string, description: string): string {
 function lastPart(address: string): string {
   const url = new URL(address);
   return url.pathname.split('/').findLast((part) => part !== '') ?? url.host;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { LibraryError } from '../../../shared/errors.ts';
+import { escapeHtml } from '../../../shared/text/escape-html.ts';
 import type { Ports } from '../ports.ts';
 import { markdownToText } from '../search/markdown-text.ts';
 
@@ -22,8 +23,4 @@ export async function renderArticle(
 function paragraphs(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

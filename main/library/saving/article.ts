@@ -102,7 +102,7 @@ function emptyRecord(url: string | null, tags: string[]): NewRecord {
     byline: null,
     site: null,
     lang: null,
-    tags: [...new Set(tags)],
+    tags,
     state: 'unread',
     favourite: false,
     trashed: false,

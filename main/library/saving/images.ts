@@ -28,7 +28,7 @@ type Options = Pick<FetchRequest, 'typed' | 'referrer' | 'signal'> & {
 /** Fetches the images of an article, each address once, the lead image first and then as in the text. What an image is,
  * its bytes tell; the same content is stored once. An image that cannot be had, or goes over a limit, keeps its address.
  *
- * @throws LibraryError `cancelled`
+ * @throws LibraryError `cancelled`, also when it is the network that was cut
  */
 export async function fetchImages(
   extracted: Extracted,
@@ -111,9 +111,11 @@ async function bytesOf(
     const request = { url: address, kind: 'image', maxBytes, typed, referrer, signal: either } as const;
     return (await fetch(request)).bytes;
   } catch (error) {
+    if (!(error instanceof LibraryError) || signal.aborted) throw error;
+    // Cancelled by neither of us: the network is taken away, and no image will come any more.
+    if (error.failure.code === 'cancelled' && !enough.aborted) throw error;
     // An article without one of its images is worth more than none.
-    if (error instanceof LibraryError && !signal.aborted) return null;
-    throw error;
+    return null;
   }
 }
 

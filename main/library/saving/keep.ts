@@ -44,7 +44,7 @@ export async function fill(
 async function giveTo(store: Store, stub: StoredRecord, article: NewArticle): Promise<Saved> {
   const { problem, tags } = article.record;
   const better = problem === null || (isBare(stub) && problem !== stub.problem);
-  if (stub.problem === null || !better) return alreadyThere(store, stub);
+  if (stub.problem === null || !better) return alreadyThere(store, stub, tags);
   const url = webAddress(stub.url ?? '');
   // A title that is not the one we made from the address was given by the person.
   const given = isBare(stub) && url !== null && stub.title !== addressTitle(url);
@@ -80,9 +80,9 @@ async function findSame(
   return null;
 }
 
-/** Looking whether an article is there and writing it must not be parted by another save. */
 const lastOf = new WeakMap<Store, Promise<unknown>>();
-async function oneAtATime<T>(store: Store, task: () => Promise<T>): Promise<T> {
+/** Looking whether an article is there and writing it must not be parted by another save or import. */
+export async function oneAtATime<T>(store: Store, task: () => Promise<T>): Promise<T> {
   const turn = (lastOf.get(store) ?? Promise.resolve()).then(task);
   lastOf.set(
     store,
@@ -91,10 +91,12 @@ async function oneAtATime<T>(store: Store, task: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** What is saved again is wanted: it comes back from the trash, and nothing else of it changes. */
-export async function alreadyThere(store: Store, record: StoredRecord): Promise<Saved> {
-  if (!record.trashed) return { record, known: true, images: 0 };
-  await store.change([record.id], { trashed: false });
+/** What is saved again is wanted: it comes back from the trash and is given the tags, and nothing else of it changes. */
+export async function alreadyThere(store: Store, record: StoredRecord, tags: string[]): Promise<Saved> {
+  if (!record.trashed && tags.every((tag) => record.tags.includes(tag))) {
+    return { record, known: true, images: 0 };
+  }
+  await store.change([record.id], { trashed: false, addTags: tags });
   return { record: await store.get(record.id), known: true, images: 0 };
 }
 

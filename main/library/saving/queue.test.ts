@@ -79,6 +79,14 @@ test('saves what it is given, each with how it went, in order', async () => {
   expect(done(jobs[1]?.step)?.problem).toBe('not-found');
   expect(jobs[3]?.step).toEqual({ kind: 'failed', code: 'unsupported-file' });
   expect(jobs[4]?.step).toEqual({ kind: 'failed', code: 'bad-request' });
+  expect(jobs.map(({ label }) => label)).toEqual([
+    'One',
+    `127.0.0.1:${server.typed.port}/missing`,
+    'High water',
+    'a.pdf',
+    'nonsense',
+    'Two',
+  ]);
   const first = done(jobs[0]?.step);
   expect(first).toMatchObject({ known: false, images: 0, problem: null });
   expect((await library.get(first?.id ?? '')).tags).toEqual(['batch']);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
-import type { SaveItem, SaveJob, SaveStep } from '../../../shared/model/save.ts';
+import { isOver, type SaveItem, type SaveJob, type SaveStep } from '../../../shared/model/save.ts';
+import { firstWords } from '../../../shared/text/first-words.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Library, Saved } from '../library.types.ts';
 import type { Log } from '../ports.ts';
@@ -63,7 +64,9 @@ export function createSaveQueue(
 
   async function run(entry: Entry, task: Task): Promise<void> {
     try {
-      step(entry, doneStep(await perform(entry, task)));
+      const saved = await perform(entry, task);
+      entry.job = { ...entry.job, label: saved.record.title };
+      step(entry, doneStep(saved));
     } catch (error) {
       if (!(error instanceof LibraryError)) options.log?.('error', 'a save failed', { error: String(error) });
       step(entry, failedStep(error));
@@ -150,10 +153,6 @@ function failedStep(error: unknown): SaveStep {
   return code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', code };
 }
 
-function isOver(step: SaveStep): boolean {
-  return step.kind === 'done' || step.kind === 'cancelled' || step.kind === 'failed';
-}
-
 /** What to call an item until its title is known. */
 function labelOf(item: SaveItem): string {
   switch (item.kind) {
@@ -164,6 +163,6 @@ function labelOf(item: SaveItem): string {
     case 'file':
       return item.name;
     case 'text':
-      return item.text.trim().split('\n')[0]?.slice(0, 80) ?? '';
+      return firstWords(item.text);
   }
 }

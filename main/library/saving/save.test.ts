@@ -164,6 +164,21 @@ describe('a link', () => {
     });
   });
 
+  test('that is known is given the tags it is saved with now', async () => {
+    const server = await site({ '/a': body(articlePage('Once')), '/short': redirect('/a') });
+    const first = await save.link(server.url('/a'), { tags: ['sea'] });
+    await library.change([first.record.id], { state: 'archived' });
+    const again = await save.link(server.url('/a'), { tags: ['law', 'sea'] });
+    const tags = ['sea', 'law'];
+    expect(again).toMatchObject({ known: true, record: { ...first.record, state: 'archived', tags } });
+    expect(await library.get(first.record.id)).toEqual(again.record);
+    const short = await save.link(server.url('/short'), { tags: ['port'] });
+    expect(short.record.tags).toEqual([...tags, 'port']);
+    const pasted = { kind: 'text', text: 'x', format: 'text', url: server.url('/a') } as const;
+    expect((await save.item(pasted, { tags: ['text'] })).record.tags).toEqual([...tags, 'port', 'text']);
+    expect(await count()).toBe(1);
+  });
+
   test('keeps no user name and no password', async () => {
     const server = await site({ '/a': body(articlePage('Once')) });
     const { record } = await save.link(server.url('/a').replace('http://', 'http://user:secret@'));
@@ -201,6 +216,15 @@ describe('a text', () => {
     });
     expect(saved.record.problem).toBeNull();
     expect(await library.markdown(saved.record.id)).toContain('Two **words**.');
+  });
+
+  test('comes without control characters that nobody sees', async () => {
+    const { record } = await save.text('High\0 water\u0007\n\nThe\0 river\trose.');
+    expect(record.title).toBe('High water');
+    expect(await library.markdown(record.id)).toBe('The river rose.\n');
+    const later = 'x'.repeat(5000);
+    const file = await save.file('a.md', `# Low\n\n${later} wa\0ter`);
+    expect(await library.markdown(file.record.id)).toContain(`${later} water`);
   });
 
   test('with the address of a known article adds none', async () => {

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, Problem } from '../../../shared/model/record.ts';
 import type { SaveItem } from '../../../shared/model/save.ts';
+import { firstWords } from '../../../shared/text/first-words.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Saved, SaveOptions } from '../library.types.ts';
 import { hostAndPort } from '../network/address.ts';
-import type { Extracted, FetchRequest, NewArticle, Ports } from '../ports.ts';
-import { addressTitle, articleOf, stubOf } from './article.ts';
+import type { FetchRequest, NewArticle, Ports } from '../ports.ts';
+import { addressTitle, articleOf, isBare, stubOf } from './article.ts';
 import { extract, isBlank } from './extract.ts';
 import { fetchImages, leaveImages } from './images.ts';
 import { alreadyThere, fill, keep, type Store, savedFrom, stopWhenCancelled } from './keep.ts';
@@ -30,13 +31,13 @@ export async function saveItem(
   if (item.kind === 'link') return saveLink(store, ports, item.url, options);
   const url = item.url === null ? null : addressOf(item.url);
   const known = url === null ? null : await savedFrom(store, url.href);
-  if (known?.problem === null) return alreadyThere(store, known);
+  if (known?.problem === null) return alreadyThere(store, known, options.tags);
   const typed = url === null ? null : hostAndPort(url);
   const place = { ...item, url: url?.href ?? null };
   const source = place.kind === 'text' ? pastedSource(place) : fileSource(place);
   if (isBlank(source)) throw new LibraryError({ code: 'bad-request', details: { issue: 'no text' } });
   const name = item.kind === 'file' ? item.name.replace(/\.[^.]+$/, '') : null;
-  const article = await articleFrom(ports, source, { typed, name }, options);
+  const article = await articleFrom(ports, source, { typed, name, again: false }, options);
   return keep(store, article, [source.url], options.signal);
 }
 
@@ -51,25 +52,29 @@ export async function retryStub(
   options: SaveOptions,
 ): Promise<Saved> {
   const record = await store.get(id);
-  if (record.problem === null) return alreadyThere(store, record);
+  if (record.problem === null) return alreadyThere(store, record, options.tags);
   const url = addressOf(record.url ?? '');
-  const article = await articleAt(ports, url, options);
+  // A stub of an address alone was made of a link that a person typed; any other may have its address from a page.
+  const typed = isBare(record) ? hostAndPort(url) : null;
+  const article = await articleAt(ports, url, typed, options);
   return fill(store, id, article, options.signal);
 }
 
 async function saveLink(store: Store, ports: Ports, address: string, options: SaveOptions): Promise<Saved> {
   const url = addressOf(address);
   const known = await savedFrom(store, url.href);
-  if (known !== null) {
-    return known.problem === null ? alreadyThere(store, known) : retryStub(store, ports, known.id, options);
-  }
-  const article = await articleAt(ports, url, options);
+  if (known?.problem === null) return alreadyThere(store, known, options.tags);
+  const article = await articleAt(ports, url, hostAndPort(url), options);
   return keep(store, article, [url.href, article.record.url], options.signal);
 }
 
 /** The article of an address, or its stub. */
-async function articleAt(ports: Ports, url: URL, options: SaveOptions): Promise<NewArticle> {
-  const typed = hostAndPort(url);
+async function articleAt(
+  ports: Ports,
+  url: URL,
+  typed: FetchRequest['typed'],
+  options: SaveOptions,
+): Promise<NewArticle> {
   options.onStep({ kind: 'fetching' });
   try {
     const request = { url: url.href, kind: 'page', maxBytes: maxPageBytes, typed, referrer: null } as const;
@@ -77,11 +82,11 @@ async function articleAt(ports: Ports, url: URL, options: SaveOptions): Promise<
     return await articleFrom(
       ports,
       fetchedSource({ ...fetched, url: withoutAnchor(fetched.url) }),
-      { typed },
+      { typed, name: null, again: true },
       options,
     );
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = isCut(error, options.signal) ? 'unreachable' : problemOf(error);
     if (problem === null) throw error;
     return stubOf(url, problem, options.tags);
   }
@@ -93,10 +98,16 @@ function problemOf(error: unknown): Problem | null {
     : null;
 }
 
+/** Whether the network was taken away, because the app quits, and not by the person who cancels this save. */
+function isCut(error: unknown, signal: AbortSignal): boolean {
+  return error instanceof LibraryError && error.failure.code === 'cancelled' && !signal.aborted;
+}
+
+/** `again`: whether the source can be had again. Then an article whose images were cut off is not kept without them. */
 async function articleFrom(
   ports: Ports,
   source: Source,
-  { typed, name = null }: { typed: FetchRequest['typed']; name?: string | null },
+  { typed, name, again }: { typed: FetchRequest['typed']; name: string | null; again: boolean },
   { tags, signal, onStep }: SaveOptions,
 ): Promise<NewArticle> {
   onStep({ kind: 'reading' });
@@ -108,15 +119,14 @@ async function articleFrom(
   const wanted = { fetch: ports.fetch, typed, referrer: url, signal, onProgress };
   const local =
     extracted.problem === null
-      ? await fetchImages(extracted, prefix, wanted)
+      ? await fetchImages(extracted, prefix, wanted).catch((error: unknown) => {
+          if (again || !isCut(error, signal)) throw error;
+          return leaveImages(extracted, prefix);
+        })
       : leaveImages(extracted, prefix);
   const address = url === null ? null : webAddress(url);
-  const fallback = name ?? (address === null ? firstWords(extracted) : addressTitle(address));
+  const fallback = name ?? (address === null ? firstWords(extracted.text) : addressTitle(address));
   return articleOf(extracted, local, { url: address?.href ?? null, tags, fallback, source: source.source });
-}
-
-function firstWords({ text }: Extracted): string {
-  return text.trim().split('\n')[0]?.slice(0, 80) ?? '';
 }
 
 /** A web address as it is fetched and kept: without user name and password, which belong in no record.

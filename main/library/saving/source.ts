@@ -1,5 +1,6 @@
 import { LibraryError } from '../../../shared/errors.ts';
 import type { SaveItem } from '../../../shared/model/save.ts';
+import { withoutControls } from '../../../shared/text/controls.ts';
 import { webAddress } from '../../../shared/url.ts';
 import { decodeText } from '../capture/charset.ts';
 import type { Fetched, HostileJobs, NewArticle } from '../ports.ts';
@@ -28,7 +29,7 @@ export function pastedSource({ text, format, url }: Extract<SaveItem, { kind: 't
   const extension = { text: 'txt', html: 'html', markdown: 'md' } as const;
   const contentType = `text/${format === 'html' ? 'html' : 'plain'}; charset=utf-8`;
   const source = { extension: extension[format], bytes };
-  return { kind: 'text', text, format, url, name: null, contentType, source };
+  return { kind: 'text', text: withoutControls(text), format, url, name: null, contentType, source };
 }
 
 /** A file, by its name's extension and what is in it.
@@ -69,7 +70,7 @@ function textSource(
   }: { bytes: Uint8Array; contentType: string | null; url: string | null; name: string | null },
 ): Source {
   const format = extension === 'md' ? 'markdown' : 'text';
-  return { kind: 'text', text, format, source: { extension, bytes }, ...rest };
+  return { kind: 'text', text: withoutControls(text), format, source: { extension, bytes }, ...rest };
 }
 
 /** The address that browsers (`saved from url=(0023)https://…`) and SingleFile (`url: https://…`) write into a comment at

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LibraryError } from '../../../shared/errors.ts';
 import type { Library } from '../library.types.ts';
 import { body, redirect, serve, type TestServer } from '../network/test-server.ts';
+import type { Ports } from '../ports.ts';
 import { retryStub } from './save.ts';
 import {
   articlePage,
@@ -119,7 +121,61 @@ describe('cancelling keeps nothing', () => {
   });
 });
 
+describe('when the network is cut while images are fetched', () => {
+  /** As the app's port does it when it quits: nobody cancelled the save. */
+  const cutPorts = (): Ports => ({
+    ...workshop.ports,
+    fetch: (request) =>
+      request.kind === 'page'
+        ? workshop.ports.fetch(request)
+        : Promise.reject(new LibraryError({ code: 'cancelled', details: {} })),
+  });
+
+  test('a link is kept as a stub, and has its images when it is fetched again', async () => {
+    const image = '<img src="/a.gif" width="600" height="400">';
+    const server = await site({
+      '/a': body(articlePage('Once', { body: image })),
+      '/a.gif': body(gif, 'image/gif'),
+    });
+    const { record } = await saversOf(library, cutPorts()).link(server.url('/a'), { tags: ['later'] });
+    expect(record).toMatchObject({
+      problem: 'unreachable',
+      url: server.url('/a'),
+      tags: ['later'],
+      words: 0,
+    });
+    const retried = await retryStub(library, workshop.ports, record.id, quietly());
+    expect(retried).toMatchObject({ images: 1, record: { id: record.id, title: 'Once', problem: null } });
+  });
+
+  test('a text that a person handed in is kept', async () => {
+    const text = '# Low water\n\nThe river fell.\n\n![bridge](https://example.org/a.gif)';
+    const { record, images } = await saversOf(library, cutPorts()).file('a.md', text);
+    expect({ images, problem: record.problem }).toEqual({ images: 0, problem: null });
+    expect(await library.markdown(record.id)).toContain('![bridge](https://example.org/a.gif)');
+  });
+});
+
 describe('a stub', () => {
+  test('that has its address from a page is not fetched from a private place, unless it is typed', async () => {
+    const server = await site({ '/a': body(articlePage('Inside')) });
+    const menu = (head: string) =>
+      `<html><head><title>Menu</title>${head}</head><body><p>Soup of the day.</p></body></html>`;
+    for (const page of [
+      menu(`<link rel="canonical" href="${server.url('/a')}">`),
+      `<!-- saved from url=(0022)${server.url('/a')} -->${menu('')}`,
+    ]) {
+      const { record } = await save.file('menu.html', page);
+      expect(record).toMatchObject({ problem: 'not-article', url: server.url('/a') });
+      const again = await retryStub(library, workshop.ports, record.id, quietly());
+      expect(again.record).toEqual(record);
+      expect(server.requests).toEqual([]);
+    }
+    expect(await count()).toBe(1);
+    expect((await save.link(server.url('/a'))).record).toMatchObject({ title: 'Inside', problem: null });
+    expect(await count()).toBe(1);
+  });
+
   test('that is fetched again keeps its id, tags and state', async () => {
     let up = false;
     const answer: Answers['x'] = (_, response) =>

@@ -32,6 +32,9 @@ export type SegmentUpdate = {
 /** The lists and the full text of a library. Whatever happens to it costs time, never an answer for good: it is made
  * anew from the catalogue and the articles. */
 export type SearchIndex = {
+  /** Resolves once the rows of all records are there: to be awaited before a segment is written, so that what is new is
+   * not taken for something that was missed. */
+  ready(): Promise<void>;
   /** Runs a query once the rows of all records are there. */
   read<T>(query: (database: SqlDatabase) => T): Promise<T>;
   /** Takes over what was written to a segment. Never fails: what cannot be taken over is made anew later. */
@@ -221,6 +224,7 @@ export async function openSearchIndex(
   };
 
   return {
+    ready,
     async read(query) {
       await ready();
       try {

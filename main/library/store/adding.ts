@@ -30,6 +30,7 @@ export async function addArticles(store: Store, articles: readonly NewArticle[])
 
 async function addGroup(store: Store, records: StoredRecord[], group: readonly NewArticle[]): Promise<void> {
   const { layout } = store;
+  await store.index.ready();
   const written: ArticleId[] = [];
   try {
     await mapBounded(group, WRITERS, async (article, at) => {

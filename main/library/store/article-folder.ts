@@ -66,11 +66,14 @@ export async function replaceArticleFolder(
     await rename(folder, old).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
     });
-    await rename(temporary, folder);
+    await rename(temporary, folder).catch(async (error: unknown) => {
+      // When this fails too, the next opening finds it.
+      await rename(old, folder).catch(() => undefined);
+      throw error;
+    });
     await syncFolder(layout.prefix(record.id));
   } catch (error) {
-    await rename(old, folder).catch(() => undefined);
-    await rm(temporary, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw fileError(error, folder);
   }
   await rm(old, { recursive: true, force: true });

@@ -155,7 +155,7 @@ async function endsItsLine(path: string): Promise<boolean> {
 }
 
 /** Reads a log without touching it. */
-export async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boolean; torn: boolean }> {
+async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boolean; torn: boolean }> {
   let text = '';
   try {
     const file = await open(path, 'r');

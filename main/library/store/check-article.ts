@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import { linkedImages } from '../export/image-links.ts';
 import type { Finding } from '../library.types.ts';
 import type { HostilePort } from '../ports.ts';
 import { rewriteRecord } from './adding.ts';
 import { type ReadArticle, readArticle } from './article-folder.ts';
 import { IMAGES } from './layout.ts';
-import { filesIn, moveAside, restoreArticle } from './restore.ts';
+import { filesIn, isTorn, moveAside, restoreArticle } from './restore.ts';
 import type { Store } from './store.ts';
 
 /** Looks at one article that has a record. `present`: its folder is there. */
 export type ArticleCheck = (id: ArticleId, present: boolean) => Promise<void>;
 
-/** An image's name begins with the first half of its SHA-256, in hex: what the file must hold. */
+/** An image of ours is called by the first 16 digits of its SHA-256: what the file must hold. */
 const provingName = /^([0-9a-f]{16})\.[a-z0-9]+$/;
-const imageLink = /(?<=\]\(<?images\/|src="images\/)[A-Za-z0-9_-][A-Za-z0-9._-]*/g;
 
 export function articleChecks(
   store: Store,
@@ -43,10 +44,11 @@ export function articleChecks(
       if (mending) await moveAside(layout, join(folder, name));
       report({ kind: 'altered-image', id: record.id, path: join(folder, name), repaired: mending });
     }
-    const wanted = new Set(body.match(imageLink));
+    const wanted = new Set(linkedImages(body));
     if (record.image?.startsWith(`${IMAGES}/`)) wanted.add(basename(record.image));
     for (const name of wanted) {
-      if (present.has(name)) continue;
+      // A text that came with a link to some other `images/…` never had that file here.
+      if (present.has(name) || !provingName.test(name)) continue;
       report({ kind: 'missing-image', id: record.id, path: join(folder, name), repaired: false });
     }
   };
@@ -55,8 +57,14 @@ export function articleChecks(
     const record = (await store.find(id))?.record;
     if (record === undefined) return;
     const path = layout.article(id);
-    const article = await readArticle(layout, id).catch(() => null);
-    if (article === null) {
+    const article = await readArticle(layout, id).catch((error: unknown) => {
+      const missing = error instanceof LibraryError && error.failure.code === 'not-found';
+      return missing ? 'missing' : 'unreadable';
+    });
+    if (article === 'unreadable') {
+      // The system refuses it (rights, a bad disk): the text may be whole, and nothing is put in its place.
+      report({ kind: 'damaged-article', id, path, repaired: false });
+    } else if (article === 'missing') {
       const kind = present ? 'damaged-article' : 'record-without-article';
       report({ kind, id, path, repaired: await restore(record) });
     } else if (isDamaged(record, article)) {
@@ -69,5 +77,5 @@ export function articleChecks(
 
 function isDamaged(record: StoredRecord, article: ReadArticle): boolean {
   if (article.record?.id !== record.id) return true;
-  return article.body.includes('\0') || (article.body.trim() === '' && record.words > 0);
+  return isTorn(article.body) || (article.body.trim() === '' && record.words > 0);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Library } from '../library.types.ts';
 import { openDatabase } from '../search/database.ts';
+import { retiredName } from './article-folder.ts';
 import { allRecords, article, kindsOf, libraryFolders, namesIn, titlesOf } from './store.testing.ts';
 
 const libraries = libraryFolders();
@@ -135,6 +136,101 @@ describe('a check', () => {
     expect(await allRecords(library)).toEqual(before);
     await library.close();
     expect(await allRecords(await libraries.open(dir))).toEqual(before);
+  });
+
+  test('a segment that the check itself had to mend is told as repaired', async () => {
+    const { dir, library } = await smallLibrary();
+    const before = await allRecords(library);
+    await library.close();
+    const again = await libraries.open(dir);
+    await writeFile(join(dir, 'catalogue', '000001.json'), 'null');
+    expect(await again.check({ repair: false })).toMatchObject([{ kind: 'damaged-segment', repaired: true }]);
+    expect(await again.check({ repair: false })).toEqual([]);
+    expect(await allRecords(again)).toEqual(before);
+  });
+
+  test.each([
+    ['among words', 'a\0b'],
+    ['alone', '\0'],
+    ['at the end', 'words\0'],
+    ['a block of it before words', `${'\0'.repeat(2000)}and then words`],
+  ])('U+0000 in a text is no damage: %s', async (_, text) => {
+    const library = await libraries.open(await libraries.folder());
+    const [added] = await library.add([article('One', text)]);
+    expect(await library.check({ repair: true })).toEqual([]);
+    expect(await library.markdown(added?.id ?? '')).toBe(text);
+  });
+
+  test('a text whose end was never written keeps what can be read', async () => {
+    const { dir, library, two, folderOf } = await smallLibrary();
+    const path = join(folderOf(two), 'article.md');
+    await writeFile(path, (await readFile(path, 'utf8')) + '\0'.repeat(600));
+    await findsAndMends(library, ['damaged-article']);
+    expect(await library.markdown(two)).toBe('Text of two.');
+    expect(await library.get(two)).toMatchObject({ problem: null });
+    expect(await namesIn(join(dir, 'set-aside'), /article\.md$/)).toHaveLength(1);
+  });
+
+  test.each([
+    ['lost its last line', /^---\n\n/m, '\n'],
+    ['lost its id', /^id: .*\n/m, ''],
+  ])('a text stays as it is when its front matter %s', async (_, part, left) => {
+    const library = await libraries.open(await libraries.folder());
+    const text = '    code first\n\nthen a \0\n\nand words\n';
+    const [added] = await library.add([article('One', text)]);
+    const id = added?.id ?? '';
+    const path = join(library.dir, 'articles', id.slice(0, 2), id, 'article.md');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(part, left));
+    await findsAndMends(library, ['damaged-article']);
+    expect(await library.markdown(id)).toBe(text);
+  });
+
+  test('a file that the system refuses to read is told, and nothing is put in its place', async () => {
+    const { library, two, folderOf } = await smallLibrary();
+    const path = join(folderOf(two), 'article.md');
+    await rm(path);
+    await mkdir(join(path, 'inside'), { recursive: true });
+    expect(await library.check({ repair: true })).toMatchObject([
+      { kind: 'damaged-article', id: two, repaired: false },
+    ]);
+    expect(await namesIn(path, /inside/)).toHaveLength(1);
+  });
+
+  test('links to images that were never ours are no finding', async () => {
+    const library = await libraries.open(await libraries.folder());
+    const fenced = '```md\n![a](images/0123456789abcdef.png)\n```';
+    await library.add([
+      article('One', `![a](images/pic.png) and <img src="images/other.png">\n\n${fenced}\n`, {
+        image: 'images/lead.png',
+      }),
+    ]);
+    expect(await library.check({ repair: true })).toEqual([]);
+  });
+
+  test('an image of ours that is gone is missing', async () => {
+    const { library, one, folderOf } = await smallLibrary();
+    await rm(join(folderOf(one), 'images', name));
+    expect(await library.check({ repair: true })).toMatchObject([{ kind: 'missing-image', id: one }]);
+  });
+
+  test('an article that was being replaced when it was killed comes back before it is missed', async () => {
+    const { library, two, folderOf } = await smallLibrary();
+    await rename(folderOf(two), retiredName(folderOf(two)));
+    expect(await library.check({ repair: true })).toEqual([]);
+    expect(await library.markdown(two)).toBe('Text of two.');
+  });
+
+  test('what was being replaced is moved aside when its place is taken', async () => {
+    const { dir, library, two, folderOf } = await smallLibrary();
+    await rename(folderOf(two), retiredName(folderOf(two)));
+    await cp(retiredName(folderOf(two)), folderOf(two), { recursive: true });
+    const path = join(folderOf(two), 'article.md');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('Text of two.', 'Another text.'));
+    expect(await library.check({ repair: true })).toEqual([]);
+    expect(await library.markdown(two)).toBe('Another text.');
+    const [aside = ''] = await namesIn(join(dir, 'set-aside'), /\.old$/);
+    expect(await readFile(join(dir, 'set-aside', aside, 'article.md'), 'utf8')).toContain('Text of two.');
+    expect(await namesIn(dirname(path), /\.old$/)).toEqual([]);
   });
 
   test('read-only, nothing is mended', async () => {

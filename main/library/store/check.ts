@@ -11,6 +11,7 @@ import { type ArticleCheck, articleChecks } from './check-article.ts';
 import { isUntouched, recordOfFolder } from './recover.ts';
 import { moveAside } from './restore.ts';
 import type { Store } from './store.ts';
+import { clearLeft } from './verify.ts';
 
 /** Looks through the whole library: records, index, and every article with its images. With `repair` it mends what can be
  * mended from what is there; what is damaged or belongs to nothing is moved aside, nothing is deleted. */
@@ -19,8 +20,14 @@ export async function checkLibrary(store: Store, hostile: HostilePort, repair: b
   const mending = repair && !store.readOnly;
   const report = (finding: Finding) => findings.push(finding);
 
-  await checkSegments(store, mending, report);
+  const damaged = await damagedSegments(store);
+  if (mending && damaged.length > 0) await store.between(() => store.catalogue.mend());
   await checkIndex(store, mending, report);
+  for (const segment of damaged) {
+    // Reading what is not in memory mends it too, asked for or not.
+    const repaired = await isGood(store, segment);
+    report({ kind: 'damaged-segment', id: null, path: store.layout.segment(segment), repaired });
+  }
   const checks = articleChecks(store, hostile, mending, report);
   for (let number = 0; number < 256; number++) {
     // Between writes: a save has its folder before its record.
@@ -35,13 +42,16 @@ export async function checkLibrary(store: Store, hostile: HostilePort, repair: b
 
 type Report = (finding: Finding) => void;
 
-async function checkSegments(store: Store, mending: boolean, report: Report): Promise<void> {
+async function damagedSegments(store: Store): Promise<number[]> {
+  const damaged: number[] = [];
   for (const segment of store.catalogue.numbers()) {
-    const { kind } = await store.catalogue.inspect(segment);
-    if (kind === 'good') continue;
-    report({ kind: 'damaged-segment', id: null, path: store.layout.segment(segment), repaired: mending });
-    if (mending) await store.between(() => store.catalogue.mend());
+    if (!(await isGood(store, segment))) damaged.push(segment);
   }
+  return damaged;
+}
+
+async function isGood({ catalogue }: Store, segment: number): Promise<boolean> {
+  return (await catalogue.inspect(segment)).kind === 'good';
 }
 
 async function checkIndex(store: Store, mending: boolean, report: Report): Promise<void> {
@@ -66,6 +76,7 @@ async function checkPrefix(
   mending: boolean,
   report: Report,
 ): Promise<void> {
+  await clearLeft(store, prefix);
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
   const present = new Set<ArticleId>();
   for await (const { ids } of articleIds(store.layout, prefix)) for (const id of ids) present.add(id);

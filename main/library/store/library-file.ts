@@ -6,7 +6,7 @@ import { backupOf, jsonFile, readJson, setAside } from './json-file.ts';
 import type { Layout } from './layout.ts';
 
 /** The version of the layout that this code writes. */
-export const LIBRARY_VERSION = 1;
+const LIBRARY_VERSION = 1;
 
 /** `library.json`: what belongs to the library as a whole. Fields of other versions are kept. */
 const libraryFile = z.looseObject({ version: z.int().min(1), created: z.iso.datetime().optional() });

@@ -109,6 +109,6 @@ function keyOf(url: string | null): string | null {
   return url === null ? null : addressKey(url);
 }
 
-export function compare(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

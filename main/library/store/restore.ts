@@ -7,13 +7,15 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { HostilePort } from '../ports.ts';
 import { leaveImages } from '../saving/images.ts';
 import { sourceOf } from './article-folder.ts';
-import { errorCode, fileError, syncFolder, writeDurably } from './files.ts';
+import { errorCode, fileError, isMissing, syncFolder, writeDurably } from './files.ts';
 import { articleFile, splitFrontMatter } from './front-matter.ts';
 import { ARTICLE_FILE, type Layout } from './layout.ts';
 
 const decompress = promisify(gunzip);
 /** A source that unpacks to more is no page. */
 const MAX_SOURCE = 64 * 1024 * 1024;
+/** The end of a text that a power cut kept from the disk: a whole sector of it. */
+const UNWRITTEN = '\0'.repeat(512);
 
 /** Puts something that is damaged or belongs to nothing out of the way, where a person can find it. */
 export async function moveAside(layout: Layout, path: string): Promise<void> {
@@ -26,7 +28,8 @@ export async function moveAside(layout: Layout, path: string): Promise<void> {
 }
 
 /** Gives an article its file back: the text that is still in it, or the one of its kept source. Without either its record
- * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. */
+ * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. Throws
+ * when the system refuses to read the file: nothing is put in place of a text that may be whole. */
 export async function restoreArticle(
   layout: Layout,
   record: StoredRecord,
@@ -34,17 +37,36 @@ export async function restoreArticle(
 ): Promise<StoredRecord> {
   const folder = layout.article(record.id);
   const path = join(folder, ARTICLE_FILE);
-  const present = await readFile(path, 'utf8').catch(() => null);
-  const rest = present === null ? '' : splitFrontMatter(present).body.trim();
-  // Front matter that lost its end is no text.
-  const readable = rest !== '' && !rest.startsWith('---') && !rest.includes('\0') ? rest : null;
-  const body = readable ?? (await textOfSource(layout, record, hostile));
+  const present = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw fileError(error, path);
+  });
+  const text = present === null ? null : readableText(present);
+  const whole = present !== null && !isTorn(present);
+  const body = (whole ? text : null) ?? (await textOfSource(layout, record, hostile)) ?? text;
   const restored: StoredRecord =
     body === null ? { ...record, problem: record.problem ?? 'unreachable', words: 0 } : record;
   if (present !== null) await moveAside(layout, path);
   await makeFolders(layout, record.id);
   await writeDurably(path, articleFile(restored, {}, body ?? ''));
   return restored;
+}
+
+/** Whether the end of a file was never written. U+0000 in a text is no damage: it is a character. */
+export function isTorn(content: string): boolean {
+  return content.endsWith(UNWRITTEN);
+}
+
+/** What can be read of an article's text, null when nothing can. */
+function readableText(content: string): string | null {
+  let end = content.length;
+  while (content[end - 1] === '\0') end--;
+  const { yaml, body } = splitFrontMatter(content.slice(0, end));
+  // Front matter that lost its last line ends at the first empty one: it has none inside.
+  const unclosed = yaml === null && /^\ufeff?---/.test(body);
+  const gap = unclosed ? /\r?\n\r?\n|$/.exec(body) : null;
+  const text = gap === null ? body : body.slice(gap.index + gap[0].length);
+  return text.trim() === '' ? null : text;
 }
 
 async function makeFolders(layout: Layout, id: ArticleId): Promise<void> {

@@ -24,11 +24,11 @@ export function undoMemory() {
       }
       return token;
     },
-    /** The steps of a token, which is used up. Null when it is not known (any more). */
-    take(token: string): UndoStep[] | null {
-      const steps = tokens.get(token) ?? null;
+    /** The steps of a token, null when it is not known (any more). */
+    stepsOf: (token: string): UndoStep[] | null => tokens.get(token) ?? null,
+    /** Once it is undone. */
+    forget(token: string): void {
       tokens.delete(token);
-      return steps;
     },
   };
 }

@@ -1,12 +1,14 @@
-import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import { idsWithPrefix } from '../search/docs.ts';
 import { articleIds, retiredName } from './article-folder.ts';
-import { errorCode, isTemporary } from './files.ts';
+import { isTemporary, syncFolder } from './files.ts';
+import type { Layout } from './layout.ts';
+import { moveAside } from './restore.ts';
 import type { Store } from './store.ts';
 
-/** Compares the records with the article folders, a hundredth of the library at a time, and clears away what a killed
+/** Compares the records with the article folders, a 256th of the library at a time, and clears away what a killed
  * process left half done. `stopped` ends it early. */
 export async function verifyFolders(store: Store, stopped: () => boolean): Promise<void> {
   const prefixes = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
@@ -21,11 +23,7 @@ async function verifyPrefix(store: Store, prefix: string): Promise<void> {
   const { layout } = store;
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
   const present = new Set<ArticleId>();
-  if (!store.readOnly) {
-    for await (const { left } of articleIds(layout, prefix)) {
-      for (const name of left) await clearLeft(join(layout.articles, prefix), name);
-    }
-  }
+  await clearLeft(store, prefix);
   for await (const { ids } of articleIds(layout, prefix)) for (const id of ids) present.add(id);
   for (const id of recorded) {
     if (present.has(id)) continue;
@@ -37,19 +35,33 @@ async function verifyPrefix(store: Store, prefix: string): Promise<void> {
   }
 }
 
-/** Unfinished folders go: they were never acknowledged. An article that was being replaced comes back. */
-async function clearLeft(folder: string, name: string): Promise<void> {
-  const id = /^\.([0-9a-f]{16})\.old$/.exec(name)?.[1];
-  const path = join(folder, name);
-  if (id !== undefined) {
-    try {
-      // Takes nothing away: a folder that is not empty is never replaced by a rename.
-      await rename(retiredName(join(folder, id)), join(folder, id));
-    } catch (error) {
-      if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? ''))
-        await rm(path, { recursive: true, force: true });
+/** Puts right what a killed process left beside the articles of a prefix; nothing in a library that cannot be written.
+ * Unfinished folders go: they were never acknowledged. The caller lets nothing be written meanwhile. */
+export async function clearLeft({ layout, readOnly }: Store, prefix: string): Promise<void> {
+  if (readOnly) return;
+  const folder = join(layout.articles, prefix);
+  for await (const { left } of articleIds(layout, prefix)) {
+    for (const name of left) {
+      const id = /^\.([0-9a-f]{16})\.old$/.exec(name)?.[1];
+      if (id !== undefined) await takeBack(layout, join(folder, id));
+      else if (isTemporary(name)) {
+        await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+      }
     }
-  } else if (isTemporary(name)) {
-    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** An article that was being replaced comes back. Where another has its place, it may still hold the only text: it is
+ * moved aside. */
+async function takeBack(layout: Layout, folder: string): Promise<void> {
+  const old = retiredName(folder);
+  try {
+    // Takes nothing away: a folder that is not empty is never replaced by a rename.
+    await rename(old, folder);
+    await syncFolder(dirname(folder));
+  } catch {
+    const taken = await stat(folder).catch(() => null);
+    // What cannot be moved stays, and is found the next time.
+    if (taken !== null) await moveAside(layout, old).catch(() => undefined);
   }
 }

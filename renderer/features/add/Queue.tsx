@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SaveJob, SaveStep } from '../../../shared/model/save.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { readingMinutes } from '../../state/article.ts';
-import { recordOf } from '../../state/changes.ts';
 import { closeDialog } from '../../state/dialogs.ts';
 import { jobProgress, summarise, useJobs } from '../../state/jobs.ts';
 import { openArticle } from '../../state/reading.ts';
@@ -102,7 +101,6 @@ function Row({ job }: { job: SaveJob }) {
 }
 
 function DoneRow({ job, step }: { job: SaveJob; step: SaveStep & { kind: 'done' } }) {
-  const title = useTitle(step) ?? job.label;
   if (step.problem === null) {
     const words = step.known ? t.add.known : t.add.saved(readingMinutes(step), step.images);
     const read = () => {
@@ -113,9 +111,9 @@ function DoneRow({ job, step }: { job: SaveJob; step: SaveStep & { kind: 'done' 
       <Line
         icon="check"
         tone="good"
-        title={title}
+        title={job.label}
         actions={
-          <LinkButton small label={t.add.readJob(title)} onPress={read}>
+          <LinkButton small label={t.add.readJob(job.label)} onPress={read}>
             {t.add.read}
           </LinkButton>
         }
@@ -129,7 +127,7 @@ function DoneRow({ job, step }: { job: SaveJob; step: SaveStep & { kind: 'done' 
     <Line
       icon="triangle-alert"
       tone="bad"
-      title={title}
+      title={job.label}
       actions={
         job.url === null ? null : (
           <>
@@ -172,22 +170,6 @@ function Line({ title, children, icon, glyph, tone, bar, actions }: LineProps) {
       <div className={styles.actions}>{actions}</div>
     </li>
   );
-}
-
-/** The title an article was saved under; null until it is known. */
-function useTitle(step: SaveStep & { kind: 'done' }): string | null {
-  const [title, setTitle] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    recordOf(step.id).then(
-      (record) => current && setTitle(record.title),
-      () => current && setTitle(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [step]);
-  return title;
 }
 
 /** Does what a button of the queue asks for, and says when it did not go. */

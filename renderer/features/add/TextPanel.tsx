@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { guessFormat } from '../../../shared/guess-format.ts';
 import { textFormat } from '../../../shared/model/save.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import { webAddress } from '../../../shared/url.ts';
@@ -7,7 +8,6 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
 import styles from './AddDialog.module.css';
 import { chooseFormat, formatOf, pasteRich, useDraft, writeText } from './draft.ts';
-import { guessFormat } from './format.ts';
 
 /** A pasted or written text, what it is, and where it is from. */
 export function TextPanel({ autoFocus }: { autoFocus: boolean }) {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import { guessFormat } from '../../../shared/guess-format.ts';
 import type { TextFormat } from '../../../shared/model/save.ts';
-import { guessFormat } from './format.ts';
 
 export type AddTab = 'link' | 'text' | 'file';
 

@@ -1,4 +1,4 @@
-import type { TextFormat } from '../../../shared/model/save.ts';
+import type { TextFormat } from './model/save.ts';
 
 const blockTag =
   /<\/(?:p|div|article|section|h[1-6]|ul|ol|li|table|blockquote|body|html|figure)\s*>|<(?:!doctype html|html|body|br|img)\b[^>]*>/gi;
@@ -11,15 +11,10 @@ const markdownSigns = [
   /!?\[[^\]\n]*\]\((?:<[^>\n]*>|[^)\s]+)(?: +"[^"\n]*")?\)/,
   /^\[[^\]\n]+\]: +\S+/m,
   /^\|? *:?-{3,}:? *\|/m,
+  /(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])/,
 ];
 /** Of these it takes two kinds: plain texts have dashes and asterisks too. */
-const markdownHints = [
-  /^> ?\S/m,
-  /^[-*+] +\S/m,
-  /^\d+[.)] +\S/m,
-  /(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)/,
-  /`[^`\n]+`/,
-];
+const markdownHints = [/^> ?\S/m, /^[-*+] +\S/m, /^\d+[.)] +\S/m, /__\S[^\n]*?\S__/, /`[^`\n]+`/];
 
 /** What a pasted text most likely is. The person can choose otherwise. */
 export function guessFormat(text: string): TextFormat {

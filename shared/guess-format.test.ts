@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessFormat } from './format.ts';
+import { guessFormat } from './guess-format.ts';
 
 test.each([
   ['<!doctype html><html><body><p>x</p></body></html>', 'html'],
@@ -17,6 +17,15 @@ test.each([
   ['5 < 6 and a > b', 'text'],
   ['Use the <p> tag for paragraphs.', 'text'],
   ['Hashtags: #news #today', 'text'],
+  ['<!doctype html><p>x', 'html'],
+  ['  <article class="x">y</article>', 'html'],
+  ['<3 is a heart\n\nand text', 'text'],
+  ['---\ntitle: x\n---\ny', 'markdown'],
+  ['Intro\n\n## Part\n', 'markdown'],
+  ['See [this](https://example.org/) now', 'markdown'],
+  ['A **bold** claim', 'markdown'],
+  ['Title\nBy Ada\n\n2 * 3 * 4 = 24 [citation needed] (sic)', 'text'],
+  ['2**3**4 is a large number', 'text'],
   ['', 'text'],
 ])('%j is %s', (text, format) => {
   expect(guessFormat(text)).toBe(format);
