@@ -18,7 +18,7 @@ for (const real of chosen) {
     await offprint.page.keyboard.press('Enter');
     const { article } = window.reader;
     await expect(window.reader.title).toBeVisible();
-    const text = (await article.innerText()).replace(/\s+/g, ' ');
+    const text = (await article.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
     const present = real.with.filter((segment) => text.includes(segment.replace(/\s+/g, ' ').trim()));
     expect(present.length, 'passages of the article that are there').toBeGreaterThanOrEqual(
       Math.ceil(real.with.length / 2),

@@ -3,7 +3,7 @@ import type { Channel, EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload, Input, Output } from '../../shared/ipc/contract.ts';
 
 /** A failure that came back from the library or the shell. `t.failures` turns it into a sentence. */
-export class AppError extends Error {
+class AppError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {

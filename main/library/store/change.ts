@@ -25,7 +25,27 @@ export function differing(record: StoredRecord, wanted: ChangedFields): ChangedF
   return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
-/** The values that a record has now in the fields that a change touches: what undoing it writes. */
+/** What undoing a change makes of a record, null when nothing of it is left to undo. A field that something else was
+ * written into since stays; of the tags, those that the change added go and those that it took away come back. */
+export function takenBack(
+  record: StoredRecord,
+  before: ChangedFields,
+  after: ChangedFields,
+): ChangedFields | null {
+  const present: Record<string, unknown> = record;
+  const written: Record<string, unknown> = after;
+  const untouched = (key: string) => isDeepStrictEqual(present[key], written[key]);
+  const wanted: ChangedFields = Object.fromEntries(
+    // The time of trashing goes with the trash.
+    Object.entries(before).filter(([key]) => untouched(key === 'trashedAt' ? 'trashed' : key)),
+  );
+  if (before.tags !== undefined && after.tags !== undefined && !untouched('tags')) {
+    wanted.tags = tagsAfter(record.tags, without(before.tags, after.tags), without(after.tags, before.tags));
+  }
+  return differing(record, wanted);
+}
+
+/** The values that a record has now in the fields that a change touches. */
 export function valuesBefore(record: StoredRecord, set: ChangedFields): ChangedFields {
   const present: Record<string, unknown> = record;
   return Object.fromEntries(Object.keys(set).map((key) => [key, present[key]]));
@@ -34,6 +54,10 @@ export function valuesBefore(record: StoredRecord, set: ChangedFields): ChangedF
 /** Tags are trimmed, white space inside becomes one space, each stands once. */
 export function cleanTags(tags: string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim().replace(/\s+/g, ' ')).filter((tag) => tag !== ''))];
+}
+
+function without(tags: string[], others: string[]): string[] {
+  return tags.filter((tag) => !others.includes(tag));
 }
 
 function tagsAfter(present: string[], add: string[], remove: string[]): string[] {

@@ -6,7 +6,7 @@ import {
   type StoredRecord,
 } from '../../../shared/model/record.ts';
 import { segmentsOf } from '../search/docs.ts';
-import { changedBy, differing, valuesBefore } from './change.ts';
+import { changedBy, differing, takenBack, valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
 import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
@@ -51,10 +51,14 @@ export async function changeArticle<T>(
   });
 }
 
-/** Writes values back that were there before. */
+/** Writes values back that were there before, where nothing else was written since. */
 export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promise<Changed> {
-  const sets = new Map(steps.map(({ id, set }) => [id, set]));
-  return store.write(() => applyTo(store, [...sets.keys()], (record) => wanted(record, sets), true));
+  const stepOf = new Map(steps.map((step) => [step.id, step]));
+  const setFor = (record: StoredRecord) => {
+    const step = stepOf.get(record.id);
+    return step === undefined ? null : takenBack(record, step.before, step.after);
+  };
+  return store.write(() => applyTo(store, [...stepOf.keys()], setFor, true));
 }
 
 /** Applies what a killed run acknowledged or was about to, and lets the front matter follow. What is pending is looked up
@@ -179,7 +183,7 @@ function planOf(
     if (set === null) continue;
     plan.changed.push(next);
     plan.lines.push({ id: record.id, set });
-    plan.steps.push({ id: record.id, set: valuesBefore(record, set) });
+    plan.steps.push({ id: record.id, before: valuesBefore(record, set), after: set });
     plan.flagsOnly &&= Object.keys(set).every((key) => flags.has(key));
   }
   return plan;

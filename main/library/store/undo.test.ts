@@ -8,9 +8,9 @@ const libraries = libraryFolders();
 afterEach(libraries.clear);
 
 /** A library with one article, and a way to change it that returns the token. */
-async function oneArticle() {
+async function oneArticle(tags: string[] = []) {
   const library = await libraries.open(await libraries.folder());
-  const [added] = await library.add([article('One', 'Words.')]);
+  const [added] = await library.add([article('One', 'Words.', { tags })]);
   const id = added?.id ?? '';
   const change = async (what: RecordChange) => (await library.change([id], what)).undo ?? '';
   return { library, id, change };
@@ -19,6 +19,52 @@ async function oneArticle() {
 const undone = async (library: Library, token: string) => (await library.undo(token)).changed;
 
 describe('undo', () => {
+  test('a tag that was added later stays', async () => {
+    const { library, id, change } = await oneArticle(['a']);
+    const x = await change({ addTags: ['x'] });
+    const y = await change({ addTags: ['y'] });
+    expect(await undone(library, x)).toBe(1);
+    expect((await library.get(id)).tags).toEqual(['a', 'y']);
+    expect(await undone(library, y)).toBe(1);
+    expect((await library.get(id)).tags).toEqual(['a']);
+  });
+
+  test('a tag that was taken away comes back, and where nothing came since, to its place', async () => {
+    const { library, id, change } = await oneArticle(['a', 'b']);
+    const gone = await change({ removeTags: ['a'] });
+    expect(await undone(library, gone)).toBe(1);
+    expect((await library.get(id)).tags).toEqual(['a', 'b']);
+    const again = await change({ removeTags: ['a'] });
+    await change({ addTags: ['c'] });
+    expect(await undone(library, again)).toBe(1);
+    expect((await library.get(id)).tags).toEqual(['b', 'c', 'a']);
+  });
+
+  test('a value that something else was written over stays, the others go back', async () => {
+    const { library, id, change } = await oneArticle();
+    const both = await change({ note: 'first', state: 'archived' });
+    await change({ note: 'second' });
+    expect(await undone(library, both)).toBe(1);
+    expect(await library.get(id)).toMatchObject({ note: 'second', state: 'unread' });
+  });
+
+  test('of what was all changed since, nothing is undone', async () => {
+    const { library, id, change } = await oneArticle();
+    const first = await change({ note: 'first' });
+    await change({ note: 'second' });
+    expect(await undone(library, first)).toBe(0);
+    expect((await library.get(id)).note).toBe('second');
+  });
+
+  test('an article that was trashed twice has no time of trashing when it is back', async () => {
+    const { library, id, change } = await oneArticle();
+    const first = await change({ trashed: true });
+    await change({ trashed: false });
+    await change({ trashed: true });
+    expect(await undone(library, first)).toBe(1);
+    expect(await library.get(id)).toMatchObject({ trashed: false, trashedAt: null });
+  });
+
   test('a token that nobody gave undoes nothing', async () => {
     const { library } = await oneArticle();
     expect(await undone(library, 'no such token')).toBe(0);

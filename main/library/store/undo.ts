@@ -6,8 +6,8 @@ import type { ChangedFields } from './changes-log.ts';
 const TOKENS = 100;
 const ARTICLES = 500_000;
 
-/** Values of one article before a change. */
-export type UndoStep = { id: ArticleId; set: ChangedFields };
+/** What a change did to one article: its fields, before and after. */
+export type UndoStep = { id: ArticleId; before: ChangedFields; after: ChangedFields };
 
 /** The last changes, so that each can be taken back once. They are gone when the library is closed. */
 export function undoMemory() {
@@ -36,10 +36,11 @@ export function undoMemory() {
 /** Thousands of articles mostly had the same few values. */
 function shareValues(steps: UndoStep[]): UndoStep[] {
   const seen = new Map<string, ChangedFields>();
-  return steps.map(({ id, set }) => {
+  const share = (set: ChangedFields): ChangedFields => {
     const key = JSON.stringify(set);
     const shared = seen.get(key) ?? set;
     seen.set(key, shared);
-    return { id, set: shared };
-  });
+    return shared;
+  };
+  return steps.map(({ id, before, after }) => ({ id, before: share(before), after: share(after) }));
 }
