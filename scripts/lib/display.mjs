@@ -24,7 +24,7 @@ export async function withDisplay(use) {
 async function openDisplay() {
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'],
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
     // A group of its own: Ctrl+C is for the app, which needs its screen until it has gone.
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );

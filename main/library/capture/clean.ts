@@ -14,6 +14,7 @@ const linkDense = 0.7;
 export function cleanArticle(content: Element, metadata: Metadata): void {
   for (const element of all(content, 'button, select, textarea, input, script, style, link, nav'))
     element.remove();
+  dropLooseDates(content);
   dropEmpty(content);
   settleRepeatedAlt(content);
   settleStrayCaptions(content);
@@ -28,6 +29,15 @@ export function cleanArticle(content: Element, metadata: Metadata): void {
 export function dropControls(content: Element): void {
   for (const element of all(content, 'button, select, textarea, input, script, style, link, nav'))
     element.remove();
+}
+
+/** A date between the blocks, in none of them, tells when the page was published: the metadata has it. */
+function dropLooseDates(content: Element): void {
+  for (const date of all(content, 'time')) {
+    const inText =
+      date.closest('p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, figcaption, blockquote, pre') !== null;
+    if (!inText && isDateLine(folded(date.textContent))) date.remove();
+  }
 }
 
 function dropEmpty(content: Element): void {

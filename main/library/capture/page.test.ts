@@ -13,6 +13,15 @@ const page = (
 const article = page(await fixture('harbour.html'));
 
 describe('an article in a page', () => {
+  it('does not begin with the day that stands between its heading and its text', () => {
+    const words = 'The ferry left at twenty past nine, and this autumn the county counted who was on it. ';
+    const html = `<article><h1>A ferry</h1><time datetime="2026-11-20">20 November 2026</time>
+      <p>${words.repeat(5)}</p><p>It was counted again on <time>20 November 2026</time>. ${words.repeat(3)}</p></article>`;
+    const { text } = page(bytesOf(`<title>A ferry</title>${html}`));
+    expect(text).toMatch(/^The ferry left/);
+    expect(text).toContain('again on 20 November 2026.');
+  });
+
   it('has its metadata', () => {
     expect(article).toMatchObject({
       title: 'Harbour bridge reopens after storm repairs',
