@@ -3,7 +3,7 @@ import { runCommandNamed } from '../state/commands.ts';
 import { followExport } from '../state/exporting.ts';
 import { followLibrary } from '../state/follow.ts';
 import { followQueue } from '../state/jobs.ts';
-import { openLibrary } from '../state/library.ts';
+import { followCounts, openLibrary } from '../state/library.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
@@ -20,6 +20,7 @@ export async function start(): Promise<void> {
   followExport();
   announceQueue();
   on('command', ({ id }) => runCommandNamed(id));
+  followCounts();
   void openLibrary();
   void followQueue();
   showView(useView.getState().view);

@@ -28,9 +28,13 @@ export const useLibrary = create<LibraryState>(() => ({
   findings: [],
 }));
 
-/** Asks for the library, and follows its changes from then on. */
-export async function openLibrary(): Promise<void> {
+/** Follows counts and tags from now on. */
+export function followCounts(): void {
   on('library.changed', follow);
+}
+
+/** Asks for the library. One that could not be opened is tried again each time. */
+export async function openLibrary(): Promise<void> {
   try {
     const { counts, rebuilding, readOnly, findings } = await call('library.info', {});
     useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly, findings });

@@ -58,11 +58,11 @@ export function failureWords() {
         case 'not-found':
           return notFound[failure.details.what];
         case 'library-in-use':
-          return 'Another program holds this library. Close it, then open Offprint again.';
+          return 'Another program holds this library. Close it, then retry.';
         case 'library-newer':
           return `The library was written by a newer Offprint (version ${failure.details.version}; this one reads ${failure.details.supported}). Install the newer one. Nothing was changed.`;
         case 'library-missing':
-          return `The folder ${failure.details.dir} is gone or holds no library. Connect the disk it is on, then open Offprint again.`;
+          return `The folder ${failure.details.dir} is gone or holds no library. Connect the disk it is on, then retry.`;
         case 'disk-full':
           return 'The disk is full. What was saved before is kept. Free some space, then try again.';
         case 'read-only':
