@@ -6,21 +6,19 @@ import { mission } from '../support/mission.ts';
 
 const words = 'Every word of this text is kept, whatever stands around it.';
 
-/** Small texts that a parser overflows its stack with, or hangs on. */
-const hostile = [
-  { format: 'Markdown', text: `In quotes. ${words}\n\n${'>'.repeat(50_000)} a\n\nThe last line.` },
-  { format: 'HTML', text: `<p>In boxes. ${words}</p>${'<div>'.repeat(100_000)}The last line.` },
-] as const;
+/** Small texts that a parser hangs on or overflows its stack with. Ours takes the boxes in its stride, and the quotes end
+ * by a limit. */
+const quotes = `In quotes. ${words}\n\n${'>'.repeat(50_000)} a\n\nThe last line.`;
+const boxes = `<p>In boxes. ${words}</p>${'<div>'.repeat(100_000)}The last line.`;
 
-test('A text that goes over the limits is kept with its words, and the window goes on', async ({
-  offprint,
-}) => {
+test('A hostile text is kept with its words, and the window goes on meanwhile', async ({ offprint }) => {
   test.slow();
   const { window } = offprint;
   const add = await window.add();
   await add.saveText(await mission.text());
   await expect(add.job(mission.title)).toContainText('Saved');
-  for (const { text, format } of hostile) await add.saveText(text, format);
+  await add.saveText(quotes, 'Markdown');
+  await add.saveText(boxes, 'HTML');
   await expect(add.job('In boxes.')).toContainText('Finding the article');
   await add.close();
 
@@ -30,15 +28,17 @@ test('A text that goes over the limits is kept with its words, and the window go
   await window.open(mission.title);
   await window.search.fill('');
 
+  const row = window.row(/^In quotes\./);
+  await expect(row).toContainText('took too much time or memory', { timeout: 60_000 });
+  await expect(window.row(/^In boxes\./)).toContainText('1 min', { timeout: 60_000 });
   for (const begin of ['In quotes.', 'In boxes.']) {
-    const row = window.row(new RegExp(`^${begin}`));
-    await expect(row).toContainText('took too much time or memory', { timeout: 60_000 });
-    await row.click();
+    await window.row(new RegExp(`^${begin}`)).click();
     await expect(window.reader.title).toContainText(begin);
-    await expect(window.reader.pane.getByRole('alert')).toContainText('took too much time or memory');
-    await expect(window.reader.paragraphs.filter({ hasText: words }).first()).toBeVisible();
-    await expect(window.reader.paragraphs.filter({ hasText: 'The last line.' })).toHaveCount(1);
+    await expect(window.reader.article).toContainText(words);
+    await expect(window.reader.article).toContainText('The last line.');
   }
+  await row.click();
+  await expect(window.reader.pane.getByRole('alert')).toContainText('took too much time or memory');
 });
 
 /** Ways to run away, and the limit that each ends by. Both processes of the app do their jobs one after the other. */
