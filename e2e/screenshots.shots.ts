@@ -151,8 +151,11 @@ async function shootAdding(offprint: Offprint, site: Site): Promise<void> {
   await expect(add.dialog).toContainText('3 links, 1 already in your library');
   await add.tag('ferries');
   await shoot(offprint, 'add');
-  await add.dialog.getByRole('button', { name: 'Cancel all' }).click();
+  const cancel = add.dialog.getByRole('button', { name: 'Cancel all' });
+  await cancel.click();
+  await expect(cancel).toBeHidden();
   await add.dialog.getByRole('button', { name: 'Clear finished' }).click();
+  await expect(add.job(/./)).toHaveCount(0);
   await add.dialog.getByRole('button', { name: 'Remove tag ferries' }).click();
   await add.links.fill('');
 

@@ -31,11 +31,13 @@ export function withPalette(picture: Buffer): Buffer {
   return file(width, height, 3, rows, Buffer.from(palette.flatMap(channels)));
 }
 
-/** The commonest colours, and of those that look alike only the commonest: as alike as it takes to have no more than 256. */
+/** The commonest colours. Of the rest, which are the edges of letters, those that look alike are one: as alike as it takes to
+ * have no more than 256 in all. */
 function paletteOf(colours: readonly number[]): number[] {
+  const commonest = colours.slice(0, 128);
   for (let alike = 0; ; alike += 4) {
-    const palette: number[] = [];
-    for (const colour of colours) {
+    const palette = [...commonest];
+    for (const colour of colours.slice(commonest.length)) {
       if (palette.every((other) => distance(other, colour) > alike)) palette.push(colour);
       if (palette.length > 256) break;
     }
