@@ -76,7 +76,8 @@ function readable(document: Document): Element | null {
 }
 
 function wholeBody(document: Document): Element {
-  for (const element of all(document, 'nav, footer, noscript')) element.remove();
+  // The footer of a quotation says whose it is.
+  for (const element of all(document, 'nav, footer:not(blockquote footer), noscript')) element.remove();
   return document.body;
 }
 

@@ -227,6 +227,8 @@ export async function openSearchIndex(
     ready,
     async read(query) {
       await ready();
+      // Another one may be making the rows: trusted they are from the beginning, complete only in the end.
+      await synchronising;
       try {
         return query(database);
       } catch (error) {
