@@ -1,4 +1,4 @@
-import { assertNever, type Failure, LibraryError } from '../../shared/errors.ts';
+import { assertNever, type ErrorDetails, type Failure, LibraryError } from '../../shared/errors.ts';
 import type { Problem } from '../../shared/model/record.ts';
 import type { Finding, RejectReason } from '../library/index.ts';
 
@@ -139,7 +139,7 @@ export function pageFailure(error: unknown): string {
   }
 }
 
-function missing({ what, id }: { what: 'article' | 'job' | 'file' | 'passage'; id: string }): string {
+function missing({ what, id }: ErrorDetails['not-found']): string {
   switch (what) {
     case 'article':
       return `There is no article ${id} in the library.`;
@@ -149,6 +149,8 @@ function missing({ what, id }: { what: 'article' | 'job' | 'file' | 'passage'; i
       return `There is no file ${id}.`;
     case 'passage':
       return `“${id}” was not found in the article, or is marked already. Nothing was changed.`;
+    case 'highlight':
+      return `There is no highlight ${id}.`;
     default:
       return assertNever(what);
   }

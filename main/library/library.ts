@@ -6,7 +6,7 @@ import { parseQuery } from '../../shared/query/index.ts';
 import { exportArticles } from './export/export.ts';
 import { importNdjson } from './import/ndjson.ts';
 import type { Library } from './library.types.ts';
-import { makeHighlight } from './notes/highlight.ts';
+import { highlighting } from './notes/highlighting.ts';
 import type { Ports } from './ports.ts';
 import { renderArticle } from './render/rendered.ts';
 import { retryStub, saveItem } from './saving/save.ts';
@@ -17,7 +17,7 @@ import { rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
-import { changeArticle, changeArticles, undoSteps } from './store/changing.ts';
+import { changeArticles, undoSteps } from './store/changing.ts';
 import { checkLibrary } from './store/check.ts';
 import { IMAGES } from './store/layout.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -124,7 +124,7 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
 
     async change(ids, change) {
       const { steps, missing } = await changeArticles(store, ids, change);
-      return { changed: steps.length, missing, undo: steps.length === 0 ? null : undos.remember(steps) };
+      return { changed: steps.length, missing, undo: undos.remember(steps) };
     },
     async undo(token) {
       const known = undos.stepsOf(token);
@@ -140,13 +140,7 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     save: (item, saving) => saveItem(library, ports, item, saving),
     retry: (id, saving) => retryStub(library, ports, id, saving),
 
-    async addHighlight(id, request) {
-      const { text } = await library.rendered(id, '');
-      return changeArticle(store, id, ({ highlights }) => {
-        const result = makeHighlight(text, highlights, request);
-        return { change: { highlights: [...highlights, result] }, result };
-      });
-    },
+    ...highlighting(store, undos, async (id) => (await library.rendered(id, '')).text),
     notes: () => notesOf(store),
 
     exportTo: (request) => exportArticles(library, request),

@@ -1,12 +1,13 @@
 import type {
   ArticleId,
   Highlight,
-  HighlightColour,
+  HighlightChange,
   RecordChange,
   StoredRecord,
 } from '../../shared/model/record.ts';
 import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
 import type { ListRow, ListSort, ListView, SearchHit, ViewCounts } from '../../shared/model/view.ts';
+import type { HighlightRequest } from './notes/highlight.ts';
 import type { NewArticle } from './ports.ts';
 
 /** What opening or `check` found. `repaired` tells whether it was mended. */
@@ -129,11 +130,19 @@ export type Library = {
   /** Fetches a stub again. */
   retry(id: ArticleId, options: SaveOptions): Promise<Saved>;
 
-  /** Marks the first place of `quote` that is not marked yet. Throws `not-found` (passage) when it is not in the text. */
+  /** Marks a passage. Throws `not-found` (article, or passage when the quote is not in the text). */
   addHighlight(
     id: ArticleId,
-    request: { quote: string; comment: string | null; colour: HighlightColour },
-  ): Promise<Highlight>;
+    request: HighlightRequest,
+  ): Promise<{ highlight: Highlight; undo: string | null }>;
+  /** Gives a highlight another colour or comment. `undo` is null when it was so already. Throws `not-found`. */
+  changeHighlight(
+    id: ArticleId,
+    highlight: string,
+    change: HighlightChange,
+  ): Promise<{ undo: string | null }>;
+  /** Throws `not-found`. */
+  removeHighlight(id: ArticleId, highlight: string): Promise<{ undo: string | null }>;
   /** Every highlight and note, newest article first. */
   notes(): AsyncIterable<{ record: StoredRecord; highlight: Highlight | null; note: string | null }>;
 

@@ -38,6 +38,10 @@ export function libraryAnswers(
     'articles.change': async ({ ids, change }) => (await opened()).library.change(ids, change),
     'articles.undo': async ({ undo }) => (await opened()).library.undo(undo),
     'articles.search': async (request) => (await opened()).library.search(request),
+    'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
+    'highlights.change': async ({ id, highlight, change }) =>
+      (await opened()).library.changeHighlight(id, highlight, change),
+    'highlights.remove': async ({ id, highlight }) => (await opened()).library.removeHighlight(id, highlight),
     'tags.list': async () => (await opened()).library.tags(),
 
     async 'save.known'({ urls }) {

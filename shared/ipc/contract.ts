@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { articleId, articleRecord, highlight, recordChange } from '../model/record.ts';
+import {
+  articleId,
+  articleRecord,
+  highlight,
+  highlightChange,
+  highlightColour,
+  recordChange,
+} from '../model/record.ts';
 import { saveItem, saveJob } from '../model/save.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { listRow, listSort, listView, searchHit, viewCounts } from '../model/view.ts';
@@ -71,6 +78,25 @@ const libraryContract = {
       limit: z.int().min(1).max(200),
     }),
     output: z.object({ query: z.string(), total: z.int(), tookMs: z.number(), hits: z.array(searchHit) }),
+  },
+  /** Marks a passage of the article's plain text that was seen at `start` (UTF-16 units, `shared/text`). */
+  'highlights.add': {
+    input: z.object({
+      id: articleId,
+      quote: z.string().min(1),
+      start: z.int().min(0),
+      colour: highlightColour,
+      comment: z.string().nullable(),
+    }),
+    output: z.object({ highlight, undo: z.string().nullable() }),
+  },
+  'highlights.change': {
+    input: z.object({ id: articleId, highlight: articleId, change: highlightChange }),
+    output: z.object({ undo: z.string().nullable() }),
+  },
+  'highlights.remove': {
+    input: z.object({ id: articleId, highlight: articleId }),
+    output: z.object({ undo: z.string().nullable() }),
   },
   'tags.list': { input: nothing, output: z.array(z.object({ tag: z.string(), count: z.int() })) },
   /** Which of these addresses are in the library already. */

@@ -97,4 +97,5 @@ const notFound = {
   job: 'This is not in the queue any more.',
   file: 'The file is gone.',
   passage: 'The passage is not in the article any more.',
+  highlight: 'The highlight is not there any more.',
 };

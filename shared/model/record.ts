@@ -76,6 +76,12 @@ export const highlight = z.object({
 });
 export type Highlight = z.infer<typeof highlight>;
 
+/** What can be changed of a highlight. */
+export const highlightChange = z
+  .object({ colour: highlightColour, comment: z.string().nullable() })
+  .partial();
+export type HighlightChange = z.infer<typeof highlightChange>;
+
 /** A record as the catalogue keeps it: with what the person wrote, and when it was thrown away. */
 export const storedRecord = articleRecord.extend({
   trashedAt: timestamp.nullable(),

@@ -41,7 +41,7 @@ export async function note(
   io: Io,
   { id, quote, comment, json }: NoteArguments,
 ): Promise<Exit> {
-  const highlight = await library.addHighlight(id, { quote, comment, colour: 'yellow' });
+  const { highlight } = await library.addHighlight(id, { quote, start: null, comment, colour: 'yellow' });
   const marked = `Marked: “${plain(highlight.quote)}”\n`;
   await io.out(json ? jsonLine({ article: id, ...highlight }) : marked);
   return 0;

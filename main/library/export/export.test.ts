@@ -93,7 +93,7 @@ async function filesIn(folder: string): Promise<string[]> {
 
 test('Markdown is exported with valid front matter, the whole text, and images that its links reach', async () => {
   const id = await add({}, 'Words.\n\n![boat](images/1.png)\n', ['1.png', '2.png']);
-  await library.addHighlight(id, { quote: 'Words', comment: 'indeed', colour: 'yellow' });
+  await library.addHighlight(id, { quote: 'Words', start: null, comment: 'indeed', colour: 'yellow' });
   const { files } = await exporting([id]);
   expect(files).toEqual([out('2024-05-01 A - title.md')]);
   const [, yaml = '', body] = (await readFile(files[0] ?? '', 'utf8')).split(/^---\n/m);

@@ -7,7 +7,7 @@ import { makeHighlight } from './highlight.ts';
 
 const text = 'The ferry left at dawn.\nNobody saw the ferry.\nKim’s “unbreakable” ferry — the last one.';
 const mark = (quote: string, existing: Highlight[] = [], comment: string | null = null) =>
-  makeHighlight(text, existing, { quote, comment, colour: 'yellow' });
+  makeHighlight(text, existing, { quote, start: null, comment, colour: 'yellow' });
 
 test('a quote is found letter for letter', () => {
   expect(findPlaces(text, 'ferry left')).toEqual([{ start: 4, end: 14 }]);
@@ -63,10 +63,20 @@ test('a quote that is not there is said to be missing', () => {
   );
 });
 
+test('a passage that was seen at a place is marked there, also inside an overlapping equal one', () => {
+  const at = (words: string, quote: string, start: number) =>
+    makeHighlight(words, [], { quote, start, comment: null, colour: 'pink' }).start;
+  expect(at(text, 'ferry', 39)).toBe(39);
+  expect(at('ana banana', 'ana', 7)).toBe(7);
+  expect(at(text, 'ferry', 60)).toBe(66);
+  expect(() => at(text, 'submarine', 4)).toThrow(LibraryError);
+});
+
 test('surroundings never cut a character in two', () => {
   const faces = '😀'.repeat(20);
   const { prefix, suffix } = makeHighlight(`${faces}x word x${faces}`, [], {
     quote: 'word',
+    start: null,
     comment: null,
     colour: 'blue',
   });
@@ -103,7 +113,7 @@ test('any passage of any text is found again where it was, however its white spa
         const found = whole.slice(place.start, place.end).replace(/\s+/g, ' ');
         expect(plain(found)).toBe(plain(quote.replace(/\s+/g, ' ')));
       }
-      const highlight = makeHighlight(whole, [], { quote, comment: null, colour: 'green' });
+      const highlight = makeHighlight(whole, [], { quote, start: null, comment: null, colour: 'green' });
       expect(resolve(highlight, whole)).toEqual({ start: highlight.start, end: highlight.end });
     }),
   );

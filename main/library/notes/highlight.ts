@@ -3,17 +3,27 @@ import { LibraryError } from '../../../shared/errors.ts';
 import type { Highlight, HighlightColour } from '../../../shared/model/record.ts';
 import { CONTEXT, findPlaces, type Place } from './anchor.ts';
 
-/** Marks the first place of the quote that is not marked yet, one that touches no other highlight if there is such a
- * one. Throws `not-found` (passage) when the quote is not in the text, or each of its places is marked. */
+/** What is to be marked. `start`: where the quote was seen, in UTF-16 units of the plain text; null when only the words
+ * are known. */
+export type HighlightRequest = {
+  quote: string;
+  start: number | null;
+  comment: string | null;
+  colour: HighlightColour;
+};
+
+/** Marks the quote where it was seen, or at the nearest place of it. Without such a place it is the first that is not
+ * marked yet, one that touches no other highlight if there is such a one. Throws `not-found` (passage) when the quote is
+ * not in the text, or each of its places is marked. */
 export function makeHighlight(
   text: string,
   existing: readonly Highlight[],
-  request: { quote: string; comment: string | null; colour: HighlightColour },
+  request: HighlightRequest,
 ): Highlight {
-  const places = findPlaces(text, request.quote);
   const place =
-    places.find((one) => !existing.some((other) => overlaps(one, other))) ??
-    places.find((one) => !existing.some((other) => other.start === one.start && other.end === one.end));
+    request.start === null
+      ? freePlace(text, existing, request.quote)
+      : nearestPlace(text, request.quote, request.start);
   if (place === undefined)
     throw new LibraryError({ code: 'not-found', details: { what: 'passage', id: request.quote } });
   const now = new Date().toISOString();
@@ -29,6 +39,21 @@ export function makeHighlight(
     created: now,
     updated: now,
   };
+}
+
+function freePlace(text: string, existing: readonly Highlight[], quote: string): Place | undefined {
+  const places = findPlaces(text, quote);
+  return (
+    places.find((one) => !existing.some((other) => overlaps(one, other))) ??
+    places.find((one) => !existing.some((other) => other.start === one.start && other.end === one.end))
+  );
+}
+
+function nearestPlace(text: string, quote: string, start: number): Place | undefined {
+  // Places that are looked for from the beginning may leave out one that overlaps another.
+  if (quote !== '' && text.startsWith(quote, start)) return { start, end: start + quote.length };
+  const distance = (place: Place) => Math.abs(place.start - start);
+  return findPlaces(text, quote).sort((a, b) => distance(a) - distance(b))[0];
 }
 
 function overlaps(one: Place, other: Highlight): boolean {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordChange, StoredRecord } from '../../../shared/model/record.ts';
+import type { Highlight, RecordChange, StoredRecord } from '../../../shared/model/record.ts';
 import type { ChangedFields } from './changes-log.ts';
 
 /** What a change makes of a record: only the fields that become different, null when none does. */
@@ -26,7 +26,8 @@ export function differing(record: StoredRecord, wanted: ChangedFields): ChangedF
 }
 
 /** What undoing a change makes of a record, null when nothing of it is left to undo. A field that something else was
- * written into since stays; of the tags, those that the change added go and those that it took away come back. */
+ * written into since stays; of the tags, those that the change added go and those that it took away come back, and so it is
+ * with the highlights. */
 export function takenBack(
   record: StoredRecord,
   before: ChangedFields,
@@ -42,7 +43,22 @@ export function takenBack(
   if (before.tags !== undefined && after.tags !== undefined && !untouched('tags')) {
     wanted.tags = tagsAfter(record.tags, without(before.tags, after.tags), without(after.tags, before.tags));
   }
+  if (before.highlights !== undefined && after.highlights !== undefined && !untouched('highlights')) {
+    wanted.highlights = highlightsTakenBack(record.highlights, before.highlights, after.highlights);
+  }
   return differing(record, wanted);
+}
+
+/** Each highlight that a change added, altered or removed is as it was before, unless it was altered again since. */
+function highlightsTakenBack(present: Highlight[], before: Highlight[], after: Highlight[]): Highlight[] {
+  const was = new Map(before.map((one) => [one.id, one]));
+  const became = new Map(after.map((one) => [one.id, one]));
+  const there = new Set(present.map(({ id }) => id));
+  const kept = present.flatMap((one) => {
+    if (!isDeepStrictEqual(one, became.get(one.id))) return [one];
+    return was.get(one.id) ?? [];
+  });
+  return [...kept, ...before.filter(({ id }) => !became.has(id) && !there.has(id))];
 }
 
 /** The values that a record has now in the fields that a change touches. */

@@ -34,20 +34,21 @@ function validChange(change: RecordChange): RecordChange {
   throw new LibraryError({ code: 'bad-request', details: { issue: valid.error.issues[0]?.message ?? '' } });
 }
 
-/** Changes one article by what it is now: no other change can come between. Throws `not-found`. */
+/** Changes one article by what it is now: no other change can come between. `steps` are what takes it back. Throws
+ * `not-found`, and what `make` throws. */
 export async function changeArticle<T>(
   store: Store,
   id: ArticleId,
   make: (record: StoredRecord) => { change: RecordChange; result: T },
-): Promise<T> {
+): Promise<{ result: T; steps: UndoStep[] }> {
   return store.write(async () => {
     const place = await store.find(id);
     if (place === null) throw new LibraryError({ code: 'not-found', details: { what: 'article', id } });
     const { change, result } = make(place.record);
     const valid = validChange(change);
     const now = new Date().toISOString();
-    await applyTo(store, [id], (record) => changedBy(record, valid, now), true);
-    return result;
+    const { steps } = await applyTo(store, [id], (record) => changedBy(record, valid, now), true);
+    return { result, steps };
   });
 }
 

@@ -9,11 +9,21 @@ const ARTICLES = 500_000;
 /** What a change did to one article: its fields, before and after. */
 export type UndoStep = { id: ArticleId; before: ChangedFields; after: ChangedFields };
 
+export type UndoMemory = {
+  /** A token for what takes the steps back, null when there are none. */
+  remember(steps: UndoStep[]): string | null;
+  /** The steps of a token, null when it is not known (any more). */
+  stepsOf(token: string): UndoStep[] | null;
+  /** Once it is undone. */
+  forget(token: string): void;
+};
+
 /** The last changes, so that each can be taken back once. They are gone when the library is closed. */
-export function undoMemory() {
+export function undoMemory(): UndoMemory {
   const tokens = new Map<string, UndoStep[]>();
   return {
-    remember(steps: UndoStep[]): string {
+    remember(steps) {
+      if (steps.length === 0) return null;
       const token = randomBytes(8).toString('hex');
       tokens.set(token, shareValues(steps));
       let articles = [...tokens.values()].reduce((sum, { length }) => sum + length, 0);
@@ -24,10 +34,8 @@ export function undoMemory() {
       }
       return token;
     },
-    /** The steps of a token, null when it is not known (any more). */
-    stepsOf: (token: string): UndoStep[] | null => tokens.get(token) ?? null,
-    /** Once it is undone. */
-    forget(token: string): void {
+    stepsOf: (token) => tokens.get(token) ?? null,
+    forget(token) {
       tokens.delete(token);
     },
   };
