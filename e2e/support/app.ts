@@ -93,6 +93,18 @@ export class Offprint {
     }, filePaths);
   }
 
+  /** Chooses from the menu bar, by a label that is in it once. */
+  async menu(label: string): Promise<void> {
+    await this.app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      const find = (items: Electron.MenuItem[]): Electron.MenuItem | undefined =>
+        items
+          .flatMap((item) => (item.submenu ? (find(item.submenu.items) ?? []) : item))
+          .find((item) => item.label === wanted);
+      find(Menu.getApplicationMenu()?.items ?? [])?.click(undefined, window, window?.webContents);
+    }, label);
+  }
+
   /** Puts a text on the system's clipboard. */
   async copy(text: string): Promise<void> {
     await this.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
