@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { articleRecord } from './record.ts';
+import { articleId, articleRecord } from './record.ts';
 
 /** Which part of the library a list shows. Every view but `trash` leaves out the trash. */
 export const listView = z.discriminatedUnion('kind', [
@@ -43,6 +43,8 @@ export const searchHit = z.object({
   snippet: markedText,
   /** Where the snippet comes from: shown as "Your note:" for a note. */
   from: z.enum(['text', 'note', 'excerpt']),
+  /** The highlight that the note in the snippet is on; null for a note on the whole article, and for no note. */
+  highlight: articleId.nullable(),
   /** Higher is better. */
   score: z.number(),
 });

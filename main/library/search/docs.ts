@@ -144,13 +144,20 @@ export function fingerprint(record: StoredRecord): string {
     .slice(0, 16);
 }
 
-/** What the person wrote on an article, and what was marked in it and is not in its text any more. */
-export function noteTexts({ note, highlights }: StoredRecord): string[] {
-  const texts = [
-    note,
-    ...highlights.flatMap(({ comment, start, quote }) => [comment, start === null ? quote : null]),
-  ];
-  return texts.filter((one) => one !== null && one !== '').map(String);
+/** What the person wrote on an article, and what was marked in it and is not in its text any more. `highlight` is the one
+ * it belongs to, null for the note on the whole. */
+export function noteParts({ note, highlights }: StoredRecord): { highlight: string | null; text: string }[] {
+  return [
+    { highlight: null, text: note ?? '' },
+    ...highlights.flatMap(({ id, comment, start, quote }) => [
+      { highlight: id, text: comment ?? '' },
+      { highlight: id, text: start === null ? quote : '' },
+    ]),
+  ].filter(({ text }) => text !== '');
+}
+
+export function noteTexts(record: StoredRecord): string[] {
+  return noteParts(record).map(({ text }) => text);
 }
 
 export function noteCount({ note, highlights }: StoredRecord): number {

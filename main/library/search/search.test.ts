@@ -212,6 +212,21 @@ describe('snippets', () => {
     expect((await snippetsOf(library, 'harbour night'))[0]?.from).toBe('text');
   });
 
+  test('tell which highlight their note is on', async () => {
+    const mark = { id: '00000000000000e1', quote: 'night', prefix: '', suffix: '', start: 15, end: 20 };
+    const when = { created: '2024-01-01T00:00:00.000Z', updated: '2024-01-01T00:00:00.000Z' };
+    const library = await libraryOf([
+      article('T', 'The harbour at night.', {
+        note: 'ask about the boat',
+        highlights: [{ ...mark, ...when, colour: 'blue', comment: 'which boat was it' }],
+      }),
+    ]);
+    const search = async (query: string) =>
+      (await library.search({ query, typing: false, view: null, offset: 0, limit: 1 })).hits;
+    expect(await search('which boat')).toMatchObject([{ from: 'note', highlight: mark.id }]);
+    expect(await search('ask boat')).toMatchObject([{ from: 'note', highlight: null }]);
+  });
+
   test('are the excerpt when only the title has the words', async () => {
     const library = await libraryOf([article('Harbour', 'Text.', { excerpt: 'In short' })]);
     const { hits } = await library.search({ query: 'harb', typing: true, view: null, offset: 0, limit: 1 });

@@ -4,11 +4,11 @@ import type { SearchHit } from '../../../shared/model/view.ts';
 import { markTerms, parseQuery, type QueryNode } from '../../../shared/query/index.ts';
 import type { SearchAnswer, SearchRequest } from '../library.types.ts';
 import { compileQuery } from './compile.ts';
-import { noteTexts } from './docs.ts';
+import { noteParts } from './docs.ts';
 import { markdownToText } from './markdown-text.ts';
 import { type Ranked, rank } from './ranking.ts';
 import type { SearchIndex } from './search-index.ts';
-import { bestPassage, marked, opening } from './snippet.ts';
+import { bestPassage, marked, opening, type Passage } from './snippet.ts';
 
 /** What searching needs besides the index. */
 export type SearchSource = {
@@ -50,10 +50,11 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
     const inText = bestPassage(await textOf(row.id), markTerms(query, 'text'));
     const inNote = row.notes === 0 ? null : await notePassage(row.id, query);
     if (inNote !== null && inNote.terms >= (inText?.terms ?? 0)) {
-      return { row, title, snippet: inNote.snippet, from: 'note', score };
+      return { row, title, snippet: inNote.snippet, from: 'note', highlight: inNote.highlight, score };
     }
-    if (inText !== null) return { row, title, snippet: inText.snippet, from: 'text', score };
-    return { row, title, snippet: opening(row.excerpt ?? (await textOf(row.id))), from: 'excerpt', score };
+    const found = { row, title, highlight: null, score };
+    if (inText !== null) return { ...found, snippet: inText.snippet, from: 'text' };
+    return { ...found, snippet: opening(row.excerpt ?? (await textOf(row.id))), from: 'excerpt' };
   };
 
   const notePassage = async (id: ArticleId, query: QueryNode) => {
@@ -61,7 +62,17 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
       if (error instanceof LibraryError) return null;
       throw error;
     });
-    return record === null ? null : bestPassage(noteTexts(record).join('\n'), markTerms(query, 'note'));
+    if (record === null) return null;
+    const terms = markTerms(query, 'note');
+    return noteParts(record)
+      .flatMap(({ highlight, text }) => {
+        const passage = bestPassage(text, terms);
+        return passage === null ? [] : [{ ...passage, highlight }];
+      })
+      .reduce<(Passage & { highlight: string | null }) | null>(
+        (best, one) => (best === null || one.terms > best.terms ? one : best),
+        null,
+      );
   };
 
   return {

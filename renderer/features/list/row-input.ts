@@ -1,6 +1,8 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { isOnePane } from '../../state/layout.ts';
 import { type ListSource, useList } from '../../state/list.ts';
+import { itemAt } from '../../state/pages.ts';
+import { goToPassage } from '../../state/passage.ts';
 import { openEnded } from '../../state/query.ts';
 import { openArticle } from '../../state/reading.ts';
 import {
@@ -62,8 +64,12 @@ export function move(step: Step, page: number, how: 'select' | 'extend' | 'curso
 export function openRow({ focus }: { focus: boolean }): boolean {
   const { cursor } = useSelection.getState();
   if (cursor.id === null) return false;
-  const { source } = useList.getState();
-  openArticle(cursor.id, { focus: focus || isOnePane(), findQuery: findQueryOf(source) });
+  const { source, cache } = useList.getState();
+  const how = { focus: focus || isOnePane(), findQuery: findQueryOf(source) };
+  const hit = itemAt(cache, cursor.index)?.hit ?? null;
+  if (hit !== null && hit.row.id === cursor.id && hit.from === 'note')
+    goToPassage(cursor.id, hit.highlight, how);
+  else openArticle(cursor.id, how);
   return true;
 }
 

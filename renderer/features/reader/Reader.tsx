@@ -19,6 +19,7 @@ import { ReaderBar } from './ReaderBar.tsx';
 import { Sheet } from './Sheet.tsx';
 import { StubBanner } from './StubBanner.tsx';
 import { TagsPopover } from './TagsPopover.tsx';
+import { useArrival } from './useArrival.ts';
 import { useFind } from './useFind.ts';
 
 /** The open article: its bar, the find bar, what is to be said about it, and its frame. */
@@ -37,6 +38,7 @@ export function Reader() {
   useForwarding(frame.document, frame.ref);
   useMissingImages(frame.document);
   useFocusOnTitle(frame.document, article);
+  useArrival(frame.document, article, keeper);
   const address = useFrameLinks(frame.document, openId);
 
   useCommands({

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../state/announcements.ts';
+import { passageWanted } from '../../state/passage.ts';
 import { t } from '../../state/t.ts';
 import { mostHits, rangesIn, type SearchablePart, searchable, type Wanted } from './find.ts';
 import type { OpenedArticle } from './opened.ts';
+import { outlines, reveal } from './passage-view.ts';
 import type { PlaceKeeper } from './place.ts';
 
 /** What was found in the article, and which of it is shown. `more`: there are others, which are not marked. */
@@ -40,7 +42,8 @@ export function useHits(
     const now = hits.ranges[hits.at];
     mark(document, 'hit', hits.ranges);
     mark(document, 'hit-now', now ? [now] : []);
-    if (now) reveal(now, keeper);
+    // A passage that somebody is on the way to comes before what was found.
+    if (now && passageWanted() === null) reveal(now, keeper);
     shown.current = now ?? null;
     const outline = outlines(document, now ?? null);
     const sheet = document.querySelector('.sheet');
@@ -86,51 +89,4 @@ function mark(document: Document, name: 'hit' | 'hit-now', ranges: readonly Rang
     highlight.priority = name === 'hit-now' ? 1 : 0;
     view.CSS.highlights.set(name, highlight);
   }
-}
-
-/** Brings a passage into view, with what lies before it. */
-function reveal(range: Range, keeper: PlaceKeeper | null): void {
-  const element = range.startContainer.parentElement;
-  const view = element?.ownerDocument.defaultView;
-  if (!element || !view) return;
-  for (
-    let closed = element.closest('details:not([open])');
-    closed;
-    closed = element.closest('details:not([open])')
-  ) {
-    closed.setAttribute('open', '');
-  }
-  const box = element.closest('pre, .wide');
-  if (box) {
-    const passage = range.getBoundingClientRect();
-    const frame = box.getBoundingClientRect();
-    if (passage.left < frame.left || passage.right > frame.right)
-      box.scrollLeft += passage.left - frame.left - 24;
-  }
-  const { top, bottom } = range.getBoundingClientRect();
-  const margin = 48;
-  if (top < margin || bottom > view.innerHeight - margin)
-    keeper?.jump(view.scrollY + top - view.innerHeight / 3);
-}
-
-/** Draws the outline of the passage that is shown: highlights have none of their own. */
-function outlines(document: Document, range: Range | null): { draw: () => void; remove: () => void } {
-  const layer = document.createElement('div');
-  layer.setAttribute('aria-hidden', 'true');
-  document.body.append(layer);
-  const draw = () => {
-    const view = document.defaultView;
-    const boxes = [...(range?.getClientRects() ?? [])].map((rect) => {
-      const box = document.createElement('div');
-      box.className = 'now';
-      box.style.left = `${rect.left + (view?.scrollX ?? 0)}px`;
-      box.style.top = `${rect.top + (view?.scrollY ?? 0)}px`;
-      box.style.width = `${rect.width}px`;
-      box.style.height = `${rect.height}px`;
-      return box;
-    });
-    layer.replaceChildren(...boxes);
-  };
-  draw();
-  return { draw, remove: () => layer.remove() };
 }

@@ -1,0 +1,52 @@
+import type { PlaceKeeper } from './place.ts';
+
+/** Brings a passage into view, with what lies before it. */
+export function reveal(range: Range, keeper: PlaceKeeper | null): void {
+  const element = range.startContainer.parentElement;
+  const view = element?.ownerDocument.defaultView;
+  if (!element || !view) return;
+  for (
+    let closed = element.closest('details:not([open])');
+    closed;
+    closed = element.closest('details:not([open])')
+  ) {
+    closed.setAttribute('open', '');
+  }
+  const box = element.closest('pre, .wide');
+  if (box) {
+    const passage = range.getBoundingClientRect();
+    const frame = box.getBoundingClientRect();
+    if (passage.left < frame.left || passage.right > frame.right)
+      box.scrollLeft += passage.left - frame.left - 24;
+  }
+  const { top, bottom } = range.getBoundingClientRect();
+  const margin = 48;
+  if (top < margin || bottom > view.innerHeight - margin)
+    keeper?.jump(view.scrollY + top - view.innerHeight / 3);
+}
+
+/** Draws an outline around a passage: highlights have none of their own. `look` is its class in `frame.css`. */
+export function outlines(
+  document: Document,
+  range: Range | null,
+  look: 'now' | 'arrived' = 'now',
+): { draw: () => void; remove: () => void } {
+  const layer = document.createElement('div');
+  layer.setAttribute('aria-hidden', 'true');
+  document.body.append(layer);
+  const draw = () => {
+    const view = document.defaultView;
+    const boxes = [...(range?.getClientRects() ?? [])].map((rect) => {
+      const box = document.createElement('div');
+      box.className = look;
+      box.style.left = `${rect.left + (view?.scrollX ?? 0)}px`;
+      box.style.top = `${rect.top + (view?.scrollY ?? 0)}px`;
+      box.style.width = `${rect.width}px`;
+      box.style.height = `${rect.height}px`;
+      return box;
+    });
+    layer.replaceChildren(...boxes);
+  };
+  draw();
+  return { draw, remove: () => layer.remove() };
+}
