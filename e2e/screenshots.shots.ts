@@ -197,16 +197,16 @@ async function shootArticles(offprint: Offprint): Promise<void> {
   await shoot(offprint, 'stub');
 
   await open(offprint, mission.title);
-  for (const theme of ['Sepia', 'Black', 'As the window']) {
+  for (const theme of ['Sepia', 'Black', 'Light']) {
     await reader.button('Text and theme').click();
-    const choice = page.getByRole('radio', { name: theme });
+    const choice = page.getByRole('radio', { name: theme, exact: true });
     await page.locator('label', { has: choice }).click();
     await expect(choice).toBeChecked();
-    if (theme === 'As the window') await shoot(offprint, 'text-and-theme');
+    if (theme === 'Light') await shoot(offprint, 'text-and-theme');
     await page.keyboard.press('Escape');
     await expect(choice).toBeHidden();
     await window.list.focus();
-    if (theme !== 'As the window') await shoot(offprint, theme.toLowerCase());
+    if (theme !== 'Light') await shoot(offprint, theme.toLowerCase());
   }
 }
 

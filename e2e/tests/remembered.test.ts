@@ -24,7 +24,7 @@ test('Themes, letters, widths and the window’s size are as they were after a r
   expect(await background()).toEqual(ground);
   expect(await letters()).toBe('20px');
 
-  await choose('Light', 'As the window');
+  await choose('Light', 'Light');
   await offprint.restart();
   await expect.poll(colours).toEqual({ chrome: 'light', reading: 'light' });
 
@@ -34,7 +34,7 @@ test('Themes, letters, widths and the window’s size are as they were after a r
     await page.getByRole('menuitemradio', { name: chrome }).click();
     await window.open(/^Harbour/);
     await window.reader.button('Text and theme').click();
-    const theme = page.getByRole('radio', { name: reading });
+    const theme = page.getByRole('radio', { name: reading, exact: true });
     await page.locator('label', { has: theme }).click();
     await expect(theme).toBeChecked();
     await page.keyboard.press('Escape');

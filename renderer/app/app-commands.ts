@@ -1,4 +1,5 @@
 import { call, failureOf } from '../api/api.ts';
+import { stepFrom } from '../features/reading-settings/steps.ts';
 import { undoLast } from '../state/changes.ts';
 import { type CommandHandlers, useCommands } from '../state/commands.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -18,8 +19,6 @@ import {
 } from '../state/targets.ts';
 import { showToast } from '../state/toasts.ts';
 
-/** The sizes of the article's text, px. */
-const sizes = [15, 16, 17, 18, 19, 20, 22, 24, 28];
 const standardSize = 19;
 
 /** Does something with the articles a command is for; without any the command does not apply. */
@@ -36,11 +35,9 @@ function quietly(work: Promise<unknown>): void {
   work.catch((error: unknown) => showToast(t.failure(failureOf(error))));
 }
 
-function resize(step: number): void {
-  const { readingSize } = useSettings.getState();
-  const next =
-    step > 0 ? sizes.find((size) => size > readingSize) : sizes.findLast((size) => size < readingSize);
-  if (next !== undefined) quietly(changeSettings({ readingSize: next }));
+function resize(by: 1 | -1): void {
+  const readingSize = stepFrom(useSettings.getState(), 'readingSize', by);
+  if (readingSize !== null) quietly(changeSettings({ readingSize }));
 }
 
 const handlers: CommandHandlers = {

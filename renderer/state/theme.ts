@@ -1,23 +1,36 @@
 import { useSyncExternalStore } from 'react';
-import type { ChromeTheme, Settings } from '../../shared/model/settings.ts';
-import { useSettings } from './settings.ts';
+import type { ChromeTheme, ReadingTheme, Settings } from '../../shared/model/settings.ts';
+import { changeSettings, useSettings } from './settings.ts';
 
 /** The themes of the window, in the order they are offered. */
 export const chromeThemes: readonly ChromeTheme[] = ['system', 'light', 'dark'];
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** A reading theme as `data-reading` has it: the system's choice is made. */
-export type ShownTheme = 'light' | 'sepia' | 'dark' | 'black';
-
-function shownTheme({ readingTheme, chromeTheme }: Settings): ShownTheme {
-  if (readingTheme !== 'system') return readingTheme;
-  if (chromeTheme !== 'system') return chromeTheme;
-  return systemDark.matches ? 'dark' : 'light';
+/** Whether the window is dark: because the person wants it, or the system is. */
+function isWindowDark({ chromeTheme }: Pick<Settings, 'chromeTheme'>): boolean {
+  return chromeTheme === 'system' ? systemDark.matches : chromeTheme === 'dark';
 }
 
-/** The theme of the reader: its own, or that of the window around it. */
-export function useReadingTheme(): ShownTheme {
+function shownTheme(settings: Settings): ReadingTheme {
+  const { readingTheme, readingNight } = settings;
+  const light = readingTheme === 'light' || readingTheme === 'sepia';
+  return light && readingNight !== 'off' && isWindowDark(settings) ? readingNight : readingTheme;
+}
+
+/** Gives the reader a theme, to be seen at once. While a dark window has taken the reader with it, a dark theme is the one
+ * for nights, and a light one ends the following. */
+export function chooseReadingTheme(theme: ReadingTheme): Promise<void> {
+  const settings = useSettings.getState();
+  const atNight = shownTheme(settings) !== settings.readingTheme;
+  if (atNight && (theme === 'dark' || theme === 'black')) return changeSettings({ readingNight: theme });
+  const light = theme === 'light' || theme === 'sepia';
+  if (light && isWindowDark(settings)) return changeSettings({ readingTheme: theme, readingNight: 'off' });
+  return changeSettings({ readingTheme: theme });
+}
+
+/** The theme that the reader has now. */
+export function useReadingTheme(): ReadingTheme {
   return useSyncExternalStore(
     (listener) => {
       systemDark.addEventListener('change', listener);
@@ -42,6 +55,7 @@ export function followTheme(): void {
   };
   systemDark.addEventListener('change', change);
   useSettings.subscribe((now, before) => {
-    if (now.chromeTheme !== before.chromeTheme || now.readingTheme !== before.readingTheme) change();
+    const themes = ['chromeTheme', 'readingTheme', 'readingNight'] as const;
+    if (themes.some((theme) => now[theme] !== before[theme])) change();
   });
 }

@@ -1,16 +1,7 @@
 import type { TextFormat } from '../model/save.ts';
-import type { ReadingTheme, Settings } from '../model/settings.ts';
 import type { Format } from './format.ts';
 import { counted } from './plural.ts';
 
-const themes: Record<ReadingTheme, string> = {
-  system: 'As the window',
-  light: 'Light',
-  sepia: 'Sepia',
-  dark: 'Dark',
-  black: 'Black',
-};
-const fonts: Record<Settings['readingFont'], string> = { serif: 'Serif', sans: 'Sans' };
 const formats: Record<TextFormat, string> = { text: 'Plain text', html: 'HTML', markdown: 'Markdown' };
 
 /** The words of the reader, of Add and Export, and of About. */
@@ -40,11 +31,6 @@ export function readingWords(f: Format) {
       text: 'Text and theme',
       find: 'Find in article',
       export: 'Export',
-      theme: 'Theme',
-      themes,
-      font: 'Font',
-      fonts,
-      size: 'Size',
       findCount: (at: number, of: number, more: boolean) =>
         of === 0 ? 'None' : `${f.number(at)} of ${f.number(of)}${more ? '+' : ''}`,
       findPrevious: 'Previous',

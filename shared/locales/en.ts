@@ -1,6 +1,7 @@
 import { libraryWords } from './en-library.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
+import { readingSettings } from './en-reading-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
 import type { Format } from './format.ts';
 
@@ -12,6 +13,7 @@ export function english(format: Format) {
     menus,
     dialogs,
     problems,
+    readingSettings,
     ...failureWords(),
     ...libraryWords(format),
     ...readingWords(format),

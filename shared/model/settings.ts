@@ -2,9 +2,22 @@ import * as z from 'zod';
 import { listSort } from './view.ts';
 
 export const chromeTheme = z.enum(['system', 'light', 'dark']);
-export const readingTheme = z.enum(['system', 'light', 'sepia', 'dark', 'black']);
+export const readingTheme = z.enum(['light', 'sepia', 'dark', 'black']);
+/** What a light or sepia reader becomes while the window is dark. */
+const readingNight = z.enum(['off', 'dark', 'black']);
+export const readingFont = z.enum(['serif', 'sans', 'mono']);
+export const readingParagraphs = z.enum(['spaced', 'indented']);
 export type ChromeTheme = z.infer<typeof chromeTheme>;
 export type ReadingTheme = z.infer<typeof readingTheme>;
+export type ReadingFont = z.infer<typeof readingFont>;
+export type ReadingParagraphs = z.infer<typeof readingParagraphs>;
+
+/** px */
+const readingSize = z.int().min(15).max(28);
+/** Line height, parts of the size. */
+const readingLeading = z.number().min(1.35).max(1.9);
+/** Line length, in widths of the digit 0. */
+const readingMeasure = z.int().min(44).max(84);
 
 /** What the app remembers of how a person likes it. Each field has a default, so that a file of an older version, or
  * one with a damaged field, still opens. Unknown fields are kept. */
@@ -12,10 +25,15 @@ export const settings = z.looseObject({
   version: z.literal(1).default(1),
   libraryDir: z.string().nullable().default(null),
   chromeTheme: chromeTheme.catch('system').default('system'),
-  readingTheme: readingTheme.catch('system').default('system'),
-  /** px, one of 15 16 17 18 19 20 22 24 28 */
-  readingSize: z.int().min(15).max(28).catch(19).default(19),
-  readingFont: z.enum(['serif', 'sans']).catch('serif').default('serif'),
+  readingTheme: readingTheme.catch('light').default('light'),
+  readingNight: readingNight.catch('dark').default('dark'),
+  readingFont: readingFont.catch('serif').default('serif'),
+  readingSize: readingSize.catch(19).default(19),
+  readingLeading: readingLeading.catch(1.6).default(1.6),
+  readingMeasure: readingMeasure.catch(60).default(60),
+  readingParagraphs: readingParagraphs.catch('spaced').default('spaced'),
+  /** Lines end alike, and words are parted for it. */
+  readingJustify: z.boolean().catch(false).default(false),
   /** px */
   sidebarWidth: z.int().min(200).max(320).catch(232).default(232),
   listWidth: z.int().min(300).max(560).catch(384).default(384),
@@ -41,8 +59,13 @@ export const settingsChange = z
   .object({
     chromeTheme,
     readingTheme,
-    readingSize: z.int().min(15).max(28),
-    readingFont: z.enum(['serif', 'sans']),
+    readingNight,
+    readingFont,
+    readingSize,
+    readingLeading,
+    readingMeasure,
+    readingParagraphs,
+    readingJustify: z.boolean(),
     sidebarWidth: z.int().min(200).max(320),
     listWidth: z.int().min(300).max(560),
     sidebarShown: z.boolean(),

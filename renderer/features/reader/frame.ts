@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { Settings } from '../../../shared/model/settings.ts';
+import type { ReadingFont } from '../../../shared/model/settings.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useReadingTheme } from '../../state/theme.ts';
@@ -30,24 +30,40 @@ export function useFrameDocument(): FrameDocument {
   return { ref, srcDoc: emptyPage, onLoad, document: inside };
 }
 
-const families: Record<Settings['readingFont'], string> = {
+const families: Record<ReadingFont, string> = {
   serif: 'var(--font-serif)',
   sans: 'var(--font-sans)',
+  mono: 'var(--font-mono)',
 };
 
 /** Dresses the frame as the person wants it. A style attribute in the page would be dead under the content policy;
  * properties set from outside are not. */
 export function useFrameLook(document: Document | null): void {
   const theme = useReadingTheme();
-  const size = useSettings((settings) => settings.readingSize);
-  const font = useSettings((settings) => settings.readingFont);
+  const settings = useSettings();
   const layout = useLayout();
+  const { readingSize, readingFont, readingLeading, readingMeasure, readingParagraphs, readingJustify } =
+    settings;
   useLayoutEffect(() => {
     if (document === null) return;
     const root = document.documentElement;
     for (const element of [root, document.body]) element.dataset.reading = theme;
     root.dataset.layout = layout;
-    root.style.setProperty('--read-size', `${size}px`);
-    root.style.setProperty('--read-font', families[font]);
-  }, [document, theme, size, font, layout]);
+    root.dataset.paragraphs = readingParagraphs;
+    root.dataset.justify = String(readingJustify);
+    root.style.setProperty('--read-size', `${readingSize}px`);
+    root.style.setProperty('--read-font', families[readingFont]);
+    root.style.setProperty('--read-leading', String(readingLeading));
+    root.style.setProperty('--read-letters', String(readingMeasure));
+  }, [
+    document,
+    theme,
+    layout,
+    readingSize,
+    readingFont,
+    readingLeading,
+    readingMeasure,
+    readingParagraphs,
+    readingJustify,
+  ]);
 }
