@@ -122,9 +122,9 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     searchable: index.catchUp,
     tags: () => index.read(listTags),
 
-    async change(ids, change) {
+    async change(ids, change, continues = null) {
       const { steps, missing } = await changeArticles(store, ids, change);
-      return { changed: steps.length, missing, undo: undos.remember(steps) };
+      return { changed: steps.length, missing, undo: undos.remember(steps, continues) };
     },
     async undo(token) {
       const known = undos.stepsOf(token);

@@ -113,10 +113,12 @@ export type Library = {
   searchable(): Promise<void>;
   tags(): Promise<{ tag: string; count: number }[]>;
 
-  /** One change to many; `undo` is a token for `undo()`. */
+  /** One change to many; `undo` is a token for `undo()`. `continues`: the token of a change that this one goes on with; the
+   * new token takes back both. */
   change(
     ids: ArticleId[],
     change: RecordChange,
+    continues?: string | null,
   ): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
   undo(token: string): Promise<{ changed: number }>;
 
@@ -135,11 +137,20 @@ export type Library = {
     id: ArticleId,
     request: HighlightRequest,
   ): Promise<{ highlight: Highlight; undo: string | null }>;
-  /** Gives a highlight another colour or comment. `undo` is null when it was so already. Throws `not-found`. */
+  /** Gives a highlight another colour or comment. `undo` is null when it was so already; `continues` as with `change`.
+   * Throws `not-found`. */
   changeHighlight(
     id: ArticleId,
     highlight: string,
     change: HighlightChange,
+    continues?: string | null,
+  ): Promise<{ undo: string | null }>;
+  /** Puts a highlight on another passage, seen at `start` of the plain text. Colour and comment stay. Throws `not-found`
+   * (article, highlight, passage). */
+  placeHighlight(
+    id: ArticleId,
+    highlight: string,
+    passage: { quote: string; start: number },
   ): Promise<{ undo: string | null }>;
   /** Throws `not-found`. */
   removeHighlight(id: ArticleId, highlight: string): Promise<{ undo: string | null }>;

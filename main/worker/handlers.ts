@@ -35,12 +35,15 @@ export function libraryAnswers(
     'articles.ids': async (request) => ({ ids: await (await opened()).library.ids(request) }),
     'articles.get': async ({ id }) => shown(await (await opened()).library.get(id)),
     'articles.read': async ({ id }) => read((await opened()).library, id),
-    'articles.change': async ({ ids, change }) => (await opened()).library.change(ids, change),
+    'articles.change': async ({ ids, change, continues }) =>
+      (await opened()).library.change(ids, change, continues),
     'articles.undo': async ({ undo }) => (await opened()).library.undo(undo),
     'articles.search': async (request) => (await opened()).library.search(request),
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
-    'highlights.change': async ({ id, highlight, change }) =>
-      (await opened()).library.changeHighlight(id, highlight, change),
+    'highlights.change': async ({ id, highlight, change, continues }) =>
+      (await opened()).library.changeHighlight(id, highlight, change, continues),
+    'highlights.place': async ({ id, highlight, ...passage }) =>
+      (await opened()).library.placeHighlight(id, highlight, passage),
     'highlights.remove': async ({ id, highlight }) => (await opened()).library.removeHighlight(id, highlight),
     'tags.list': async () => (await opened()).library.tags(),
 

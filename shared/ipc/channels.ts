@@ -11,6 +11,7 @@ export const libraryChannels = [
   'articles.search',
   'highlights.add',
   'highlights.change',
+  'highlights.place',
   'highlights.remove',
   'tags.list',
   'save.known',

@@ -14,6 +14,7 @@ import type { AppChannel, Channel, EventName, LibraryChannel } from './channels.
 import type { Result } from './result.ts';
 
 const nothing = z.object({});
+const continues = z.string().nullable().default(null);
 
 /** Answers of the library worker. One object argument each. */
 const libraryContract = {
@@ -61,9 +62,10 @@ const libraryContract = {
       degraded: z.boolean(),
     }),
   },
-  /** Applies one change to many articles. `undo` is a token for `articles.undo`, null when nothing changed. */
+  /** Applies one change to many articles. `undo` is a token for `articles.undo`, null when nothing changed. `continues`: the
+   * token of a change that this one goes on with, as typing does; the new token takes back both. */
   'articles.change': {
-    input: z.object({ ids: z.array(articleId).min(1), change: recordChange }),
+    input: z.object({ ids: z.array(articleId).min(1), change: recordChange, continues }),
     output: z.object({ changed: z.int(), missing: z.array(articleId), undo: z.string().nullable() }),
   },
   'articles.undo': { input: z.object({ undo: z.string() }), output: z.object({ changed: z.int() }) },
@@ -91,7 +93,12 @@ const libraryContract = {
     output: z.object({ highlight, undo: z.string().nullable() }),
   },
   'highlights.change': {
-    input: z.object({ id: articleId, highlight: articleId, change: highlightChange }),
+    input: z.object({ id: articleId, highlight: articleId, change: highlightChange, continues }),
+    output: z.object({ undo: z.string().nullable() }),
+  },
+  /** Puts a highlight whose passage has changed on another one, seen at `start`. */
+  'highlights.place': {
+    input: z.object({ id: articleId, highlight: articleId, quote: z.string().min(1), start: z.int().min(0) }),
     output: z.object({ undo: z.string().nullable() }),
   },
   'highlights.remove': {

@@ -20,24 +20,35 @@ export function makeHighlight(
   existing: readonly Highlight[],
   request: HighlightRequest,
 ): Highlight {
-  const place =
-    request.start === null
-      ? freePlace(text, existing, request.quote)
-      : nearestPlace(text, request.quote, request.start);
-  if (place === undefined)
-    throw new LibraryError({ code: 'not-found', details: { what: 'passage', id: request.quote } });
+  const anchor = anchorFor(text, existing, request);
   const now = new Date().toISOString();
   return {
     id: randomBytes(8).toString('hex'),
+    ...anchor,
+    colour: request.colour,
+    comment: request.comment,
+    created: now,
+    updated: now,
+  };
+}
+
+type Anchor = Pick<Highlight, 'quote' | 'prefix' | 'suffix'> & { start: number; end: number };
+
+/** Where the quote stands, as `makeHighlight` looks for it, with what stands around it. */
+export function anchorFor(
+  text: string,
+  existing: readonly Highlight[],
+  { quote, start }: Pick<HighlightRequest, 'quote' | 'start'>,
+): Anchor {
+  const place = start === null ? freePlace(text, existing, quote) : nearestPlace(text, quote, start);
+  if (place === undefined)
+    throw new LibraryError({ code: 'not-found', details: { what: 'passage', id: quote } });
+  return {
     quote: text.slice(place.start, place.end),
     prefix: text.slice(wholeCharacter(text, place.start - CONTEXT), place.start),
     suffix: text.slice(place.end, wholeCharacter(text, place.end + CONTEXT)),
     start: place.start,
     end: place.end,
-    colour: request.colour,
-    comment: request.comment,
-    created: now,
-    updated: now,
   };
 }
 

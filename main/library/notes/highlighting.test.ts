@@ -47,6 +47,43 @@ test('taking one back leaves the others as they are', async () => {
   expect(await quotes()).toEqual(['ferry']);
 });
 
+test('a comment written in pieces is taken back at once, and what was marked meanwhile stays', async () => {
+  const { library, id, mark } = await oneArticle();
+  const { highlight } = await mark('ferry');
+  let undo: string | null = null;
+  for (const comment of ['W', 'Which', 'Which one?']) {
+    ({ undo } = await library.changeHighlight(id, highlight.id, { comment }, undo));
+    if (comment === 'Which') await mark('dawn');
+  }
+  await library.undo(undo ?? '');
+  expect((await library.get(id)).highlights).toMatchObject([
+    { quote: 'ferry', comment: null },
+    { quote: 'dawn', comment: null },
+  ]);
+});
+
+test('a highlight is put on another passage with its colour and comment, and taken back', async () => {
+  const { library, id, mark } = await oneArticle();
+  const { highlight } = await mark('ferry');
+  await library.changeHighlight(id, highlight.id, { comment: 'Which one?' });
+  const { undo } = await library.placeHighlight(id, highlight.id, { quote: 'dawn', start: 18 });
+  expect((await library.get(id)).highlights).toMatchObject([
+    {
+      id: highlight.id,
+      quote: 'dawn',
+      start: 18,
+      end: 22,
+      prefix: 'The ferry left at ',
+      comment: 'Which one?',
+    },
+  ]);
+  await library.undo(undo ?? '');
+  expect((await library.get(id)).highlights).toMatchObject([{ quote: 'ferry', start: 4, end: 9 }]);
+  await expect(library.placeHighlight(id, highlight.id, { quote: 'noon', start: 0 })).rejects.toMatchObject({
+    failure: { code: 'not-found', details: { what: 'passage' } },
+  });
+});
+
 test('the same colour and comment again is no change', async () => {
   const { library, id, mark } = await oneArticle();
   const { highlight } = await mark('ferry');

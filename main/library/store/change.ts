@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Highlight, RecordChange, StoredRecord } from '../../../shared/model/record.ts';
 import type { ChangedFields } from './changes-log.ts';
 
+/** What a change wrote into fields of one record, and what was there. */
+type Written = { before: ChangedFields; after: ChangedFields };
+
 /** What a change makes of a record: only the fields that become different, null when none does. */
 export function changedBy(record: StoredRecord, change: RecordChange, now: string): ChangedFields | null {
   const { addTags, removeTags, trashed, ...plain } = change;
@@ -47,6 +50,27 @@ export function takenBack(
     wanted.highlights = highlightsTakenBack(record.highlights, before.highlights, after.highlights);
   }
   return differing(record, wanted);
+}
+
+/** One change in place of two to the same record, the second made after the first: perhaps with others between, which stay
+ * when it is taken back. */
+export function joined(first: Written, second: Written): Written {
+  const before: Record<string, unknown> = { ...first.before, ...second.before };
+  const firstBefore: Record<string, unknown> = first.before;
+  const firstAfter: Record<string, unknown> = first.after;
+  const secondBefore: Record<string, unknown> = second.before;
+  for (const [key, value] of Object.entries(firstBefore)) {
+    if (!(key in secondBefore) || isDeepStrictEqual(firstAfter[key], secondBefore[key])) before[key] = value;
+  }
+  const fields: ChangedFields = before;
+  if (first.before.highlights && first.after.highlights && second.before.highlights) {
+    fields.highlights = highlightsTakenBack(
+      second.before.highlights,
+      first.before.highlights,
+      first.after.highlights,
+    );
+  }
+  return { before: fields, after: { ...first.after, ...second.after } };
 }
 
 /** Each highlight that a change added, altered or removed is as it was before, unless it was altered again since. */

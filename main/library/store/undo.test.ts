@@ -56,6 +56,32 @@ describe('undo', () => {
     expect((await library.get(id)).note).toBe('second');
   });
 
+  test('a change that goes on with another is taken back with it, and nothing else is', async () => {
+    const { library, id, change } = await oneArticle(['a']);
+    const typed = await change({ note: 'fir' });
+    await change({ addTags: ['b'], favourite: true });
+    const { undo } = await library.change([id], { note: 'first', favourite: false }, typed);
+    expect(await undone(library, typed)).toBe(0);
+    expect(await undone(library, undo ?? '')).toBe(1);
+    expect(await library.get(id)).toMatchObject({ note: null, tags: ['a', 'b'], favourite: true });
+  });
+
+  test('a change that changes nothing keeps the token it goes on with', async () => {
+    const { library, id, change } = await oneArticle();
+    const typed = await change({ note: 'first' });
+    expect(await library.change([id], { note: 'first' }, typed)).toMatchObject({ changed: 0, undo: typed });
+    expect(await undone(library, typed)).toBe(1);
+    expect((await library.get(id)).note).toBeNull();
+  });
+
+  test('one that goes on with what is not known any more is a change of its own', async () => {
+    const { library, id, change } = await oneArticle();
+    await change({ note: 'first' });
+    const { undo } = await library.change([id], { note: 'second' }, 'gone');
+    expect(await undone(library, undo ?? '')).toBe(1);
+    expect((await library.get(id)).note).toBe('first');
+  });
+
   test('an article that was trashed twice has no time of trashing when it is back', async () => {
     const { library, id, change } = await oneArticle();
     const first = await change({ trashed: true });
