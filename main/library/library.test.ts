@@ -48,6 +48,7 @@ describe('adding', () => {
       favourites: 0,
       all: 1,
       trash: 0,
+      notes: 0,
     });
   });
 
@@ -137,6 +138,7 @@ describe('lists', () => {
       favourites: 1,
       all: 2,
       trash: 1,
+      notes: 0,
     });
     expect(await library.tags()).toEqual([
       { tag: 'blue', count: 1 },

@@ -13,6 +13,7 @@ import { retryStub, saveItem } from './saving/save.ts';
 import { compileQuery } from './search/compile.ts';
 import { foundPage } from './search/found.ts';
 import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTotal } from './search/lists.ts';
+import { notePages } from './search/note-pages.ts';
 import { rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
@@ -83,6 +84,7 @@ async function warmUp(store: Store): Promise<void> {
 function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): Library {
   const { index, layout } = store;
   const undos = undoMemory();
+  const notes = notePages();
 
   const get = async (id: ArticleId): Promise<StoredRecord> => {
     const place = await store.find(id);
@@ -141,6 +143,8 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     retry: (id, saving) => retryStub(library, ports, id, saving),
 
     ...highlighting(store, undos, async (id) => (await library.rendered(id, '')).text),
+    notesPage: (request) => index.read((database) => notes.page(database, request)),
+    noteRefs: ({ from, to, ...filter }) => index.read((database) => notes.refs(database, filter, from, to)),
     notes: () => notesOf(store),
 
     exportTo: (request) => exportArticles(library, request),

@@ -1,3 +1,4 @@
+import type { NoteChange, NoteFilter, NoteRef, NoteRow } from '../../shared/model/note.ts';
 import type {
   ArticleId,
   Highlight,
@@ -154,6 +155,14 @@ export type Library = {
   ): Promise<{ undo: string | null }>;
   /** Throws `not-found`. */
   removeHighlight(id: ArticleId, highlight: string): Promise<{ undo: string | null }>;
+  /** One change to many highlights and notes, taken back as one. */
+  changeNotes(notes: NoteRef[], change: NoteChange): Promise<{ changed: number; undo: string | null }>;
+  /** Highlights and notes of articles outside the trash. */
+  notesPage(
+    request: NoteFilter & { offset: number; limit: number },
+  ): Promise<{ total: number; rows: NoteRow[] }>;
+  /** The notes from `from` up to `to` of such a list, null: to the last. */
+  noteRefs(request: NoteFilter & { from: number; to: number | null }): Promise<NoteRef[]>;
   /** Every highlight and note, newest article first. */
   notes(): AsyncIterable<{ record: StoredRecord; highlight: Highlight | null; note: string | null }>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellChanges } from './changes.ts';
 
-const counts = { unread: 1, reading: 0, archive: 0, favourites: 0, all: 1, trash: 0 };
+const counts = { unread: 1, reading: 0, archive: 0, favourites: 0, all: 1, trash: 0, notes: 0 };
 const id = (number: number) => number.toString(16).padStart(16, '0');
 
 /** A library whose counts come when the test says so. */

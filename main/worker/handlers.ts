@@ -45,6 +45,9 @@ export function libraryAnswers(
     'highlights.place': async ({ id, highlight, ...passage }) =>
       (await opened()).library.placeHighlight(id, highlight, passage),
     'highlights.remove': async ({ id, highlight }) => (await opened()).library.removeHighlight(id, highlight),
+    'notes.page': async (request) => (await opened()).library.notesPage(request),
+    'notes.refs': async (request) => ({ notes: await (await opened()).library.noteRefs(request) }),
+    'notes.change': async ({ notes, change }) => (await opened()).library.changeNotes(notes, change),
     'tags.list': async () => (await opened()).library.tags(),
 
     async 'save.known'({ urls }) {

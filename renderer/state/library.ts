@@ -16,7 +16,7 @@ type LibraryState = {
   findings: Output<'library.info'>['findings'];
 };
 
-const none: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0 };
+const none: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0, notes: 0 };
 
 /** What the window knows of the library as a whole. */
 export const useLibrary = create<LibraryState>(() => ({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noteChange, noteFilter, noteRef, noteRow } from '../model/note.ts';
 import {
   articleId,
   articleRecord,
@@ -104,6 +105,20 @@ const libraryContract = {
   'highlights.remove': {
     input: z.object({ id: articleId, highlight: articleId }),
     output: z.object({ undo: z.string().nullable() }),
+  },
+  /** Notes `offset` to `offset + limit` of those a filter leaves, and how many it leaves. The trash is left out. */
+  'notes.page': {
+    input: noteFilter.extend({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: z.object({ total: z.int(), rows: z.array(noteRow) }),
+  },
+  /** Which notes those from `from` up to `to` are: for selections that reach past the loaded pages. */
+  'notes.refs': {
+    input: noteFilter.extend({ from: z.int().min(0), to: z.int().min(0).nullable() }),
+    output: z.object({ notes: z.array(noteRef) }),
+  },
+  'notes.change': {
+    input: z.object({ notes: z.array(noteRef).min(1), change: noteChange }),
+    output: z.object({ changed: z.int(), undo: z.string().nullable() }),
   },
   'tags.list': { input: nothing, output: z.array(z.object({ tag: z.string(), count: z.int() })) },
   /** Which of these addresses are in the library already. */

@@ -29,6 +29,8 @@ export const viewCounts = z.object({
   favourites: z.int(),
   all: z.int(),
   trash: z.int(),
+  /** Highlights and notes of articles outside the trash. */
+  notes: z.int(),
 });
 export type ViewCounts = z.infer<typeof viewCounts>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { StoredRecord } from '../../../shared/model/record.ts';
 import type { SqlDatabase } from './database.ts';
 import { fingerprint, noteCount, rowColumns, toListRow } from './docs.ts';
+import { hasNotesOf } from './note-rows.ts';
 
 /** True when the rows of a segment say what its records say. */
 export function agrees(database: SqlDatabase, segment: number, records: readonly StoredRecord[]): boolean {
@@ -10,12 +11,13 @@ export function agrees(database: SqlDatabase, segment: number, records: readonly
       .all(`select ${rowColumns}, doc.wants from doc join entry using (place) where doc.segment = ?`, [
         segment,
       ])
-      .map((row) => [row.id, { row: toListRow(row), wants: row.wants }]),
+      .map((row) => [row.id, { row: toListRow(row), wants: row.wants, place: number.parse(row.place) }]),
   );
   if (rows.size !== records.length) return false;
   return records.every((record) => {
     const found = rows.get(record.id);
     if (found === undefined || found.wants !== fingerprint(record)) return false;
+    if (!hasNotesOf(database, found.place, record)) return false;
     const { trashedAt, note, highlights, ...plain } = record;
     return (
       JSON.stringify(sorted(found.row)) === JSON.stringify(sorted({ ...plain, notes: noteCount(record) }))
@@ -35,6 +37,7 @@ export function complete(database: SqlDatabase, segments: readonly number[]): bo
   return count.parse(strangers).count === 0 && count.parse(texts).count === 0;
 }
 
+const number = z.number();
 const count = z.object({ count: z.number() });
 
 function sorted(row: object): [string, unknown][] {

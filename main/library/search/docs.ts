@@ -5,6 +5,7 @@ import { type ListRow, listRow } from '../../../shared/model/view.ts';
 import { fold } from '../../../shared/query/index.ts';
 import { addressKey } from '../../../shared/url.ts';
 import type { SqlDatabase, SqlRow } from './database.ts';
+import { putNotes } from './note-rows.ts';
 
 /** Articles of one millisecond that keep their order. */
 const PER_MILLISECOND = 1024;
@@ -46,7 +47,11 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
     record.canonicalUrl === null ? null : addressKey(record.canonicalUrl),
     JSON.stringify(entryOf(record)),
   ]);
-  if (known !== null) database.run('delete from tag where place = ?', [place]);
+  if (known !== null) {
+    database.run('delete from tag where place = ?', [place]);
+    database.run('delete from note where place = ?', [place]);
+  }
+  putNotes(database, place, record);
   for (const tag of record.tags) {
     database.run('insert into tag (tag, folded, place) values (?, ?, ?)', [
       tag.replaceAll('\0', ''),
@@ -84,6 +89,7 @@ export function dropDocs(database: SqlDatabase, segment: number, keep: ReadonlyS
     database.run('delete from doc where place = ?', [place]);
     database.run('delete from entry where place = ?', [place]);
     database.run('delete from tag where place = ?', [place]);
+    database.run('delete from note where place = ?', [place]);
   }
 }
 

@@ -87,7 +87,7 @@ export function viewTotal(database: SqlDatabase, view: ListView): number {
 }
 
 export function viewCounts(database: SqlDatabase): ViewCounts {
-  const counts: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0 };
+  const counts: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0, notes: 0 };
   for (const row of database.all(
     'select trashed, state, count(*) as count from doc group by trashed, state',
   )) {
@@ -99,6 +99,8 @@ export function viewCounts(database: SqlDatabase): ViewCounts {
     }
   }
   counts.favourites = viewTotal(database, { kind: 'favourites' });
+  const noted = database.get('select sum(notes) as total from doc where notes > 0 and trashed = 0');
+  counts.notes = number.parse(noted?.total ?? 0);
   return counts;
 }
 

@@ -1,11 +1,12 @@
 import type { SqlDatabase } from './database.ts';
 
 /** Raised whenever what lies in the index changes: an index of another version is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
- * the full text was made from, `wants` what it should be made from. `segment` tells which files the records came from, and what those looked like. */
+ * the full text was made from, `wants` what it should be made from. `segment` tells which files the records came from, and
+ * what those looked like. `note` has the highlights and the notes of articles, with what lists of them need. */
 const statements = [
   `create table doc (
     place integer primary key,
@@ -25,6 +26,16 @@ const statements = [
   'create table entry (place integer primary key, url text, canonical text, record text not null)',
   'create table tag (tag text not null, folded text not null, place integer not null)',
   'create table segment (number integer primary key, signature text not null, revision text not null)',
+  `create table note (
+    place integer not null,
+    whole integer not null,
+    colour text,
+    worded integer not null,
+    moment text not null,
+    start integer not null,
+    folded text not null,
+    entry text not null
+  )`,
   'create index doc_place on doc (trashed, place)',
   'create index doc_state on doc (trashed, state)',
   'create index doc_favourite on doc (trashed) where favourite = 1',
@@ -32,7 +43,8 @@ const statements = [
   'create index doc_title on doc (trashed, title, place desc)',
   'create index doc_words on doc (trashed, words, place)',
   'create index doc_segment on doc (segment)',
-  'create index doc_noted on doc (place) where notes > 0',
+  'create index doc_noted on doc (place, trashed, notes) where notes > 0',
+  'create index note_place on note (place)',
   'create index doc_stale on doc (place) where holds is not wants',
   'create index entry_url on entry (url) where url is not null',
   'create index entry_canonical on entry (canonical) where canonical is not null',

@@ -52,6 +52,18 @@ export async function changeArticle<T>(
   });
 }
 
+/** Changes articles, each by what it is now. */
+export async function changeEach(
+  store: Store,
+  ids: readonly ArticleId[],
+  make: (record: StoredRecord) => RecordChange,
+): Promise<Changed> {
+  const now = new Date().toISOString();
+  return store.write(() =>
+    applyTo(store, ids, (record) => changedBy(record, validChange(make(record)), now), true),
+  );
+}
+
 /** Writes values back that were there before, where nothing else was written since. */
 export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promise<Changed> {
   const stepOf = new Map(steps.map((step) => [step.id, step]));
