@@ -68,6 +68,10 @@ export function appHandlers(options: {
     'settings.get': async () => settings.get(),
     async 'settings.change'(change) {
       const changed = await settings.change(change);
+      if (change.trashDays !== undefined) {
+        // A worker that is not there now is told when it starts.
+        host.call('trash.keep', { days: changed.trashDays }).catch(() => {});
+      }
       options.onSettings();
       return changed;
     },

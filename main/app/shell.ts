@@ -51,11 +51,19 @@ export async function openShell({
   const hostile = appHostile(built.hostile, log);
   const host = hostLibrary({
     spawn: (again) =>
-      new Worker(built.worker, { workerData: { dir: libraryDir, again, version: app.getVersion() } }),
+      new Worker(built.worker, {
+        workerData: {
+          dir: libraryDir,
+          again,
+          version: app.getVersion(),
+          trashDays: settings.get().trashDays,
+        },
+      }),
     ports: { hostile, fetch: appFetch({ sent }) },
     listeners: {
       'library.changed': (event) => window.send('library.changed', event),
       'save.changed': (jobs) => window.send('save.changed', jobs),
+      'trash.changed': (state) => window.send('trash.changed', state),
       'export.progress': (progress) => exports.progress(progress),
     },
     log,

@@ -21,6 +21,7 @@ import { isImageName, readBody } from './store/article-folder.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
 import { checkLibrary } from './store/check.ts';
 import { IMAGES } from './store/layout.ts';
+import { removeArticles, replayRemovals, trashedBefore } from './store/removing.ts';
 import { openStore, type Store } from './store/store.ts';
 import { undoMemory } from './store/undo.ts';
 import { verifyFolders } from './store/verify.ts';
@@ -50,7 +51,10 @@ function background(store: Store): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
-    if (!store.readOnly) store.frontMatter.start();
+    if (!store.readOnly) {
+      await replayRemovals(store);
+      store.frontMatter.start();
+    }
     await warmUp(store);
     await store.index.catchUp();
     const known = store.findings.length;
@@ -93,7 +97,10 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
   };
   const markdown = (id: ArticleId) => readBody(layout, id);
   const search = searcher(index, { get, markdown });
-  store.onChange(({ ids }) => search.forget(ids));
+  store.onChange(({ ids, removed }) => {
+    search.forget(ids);
+    undos.drop(removed);
+  });
 
   const library: Library = {
     dir: layout.dir,
@@ -136,6 +143,9 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
       undos.forget(token);
       return { changed: steps.length };
     },
+
+    remove: (ids, options) => removeArticles(store, ids, options),
+    trashedBefore: (time) => trashedBefore(store, time),
 
     add: (articles) => addArticles(store, articles),
     replace: (id, article) => replaceArticle(store, id, article),

@@ -27,7 +27,8 @@ export type Finding = {
   repaired: boolean;
 };
 
-export type LibraryChange = { ids: ArticleId[] | null };
+/** What changed; null: anything may have. `removed`: of these nothing is left. */
+export type LibraryChange = { ids: ArticleId[] | null; removed: ArticleId[] };
 
 export type SearchRequest = {
   query: string;
@@ -45,6 +46,11 @@ export type SaveOptions = {
 };
 /** `known`: the address was there before and its record is returned unchanged. */
 export type Saved = { record: StoredRecord; known: boolean; images: number };
+
+export type RemoveOptions = {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+};
 
 export type ExportRequest = {
   ids: ArticleId[];
@@ -122,6 +128,11 @@ export type Library = {
     continues?: string | null,
   ): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
   undo(token: string): Promise<{ changed: number }>;
+  /** Removes articles for good. Only those in the trash: others stay as they are. `signal` ends it early: what is not removed
+   * by then stays in the trash. */
+  remove(ids: ArticleId[], options?: RemoveOptions): Promise<{ removed: number; missing: ArticleId[] }>;
+  /** Ids of what was moved to the trash before a time, in no order. What has no plausible time stays out. */
+  trashedBefore(time: Date): Promise<ArticleId[]>;
 
   /** Writes prepared articles, in groups of at most 512, each durable before the next begins. */
   add(articles: NewArticle[]): Promise<StoredRecord[]>;

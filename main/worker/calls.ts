@@ -8,6 +8,7 @@ import type {
 } from '../../shared/ipc/contract.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
+import type { TrashDays } from '../../shared/model/settings.ts';
 import type { Fetched, FetchRequest, HostileJobs, Log } from '../library/index.ts';
 
 /** What the library worker answers and tells: the channels of the window, and what only main may ask. */
@@ -21,12 +22,15 @@ export type WorkerSide = {
       input: { selection: ExportSelection; options: ExportOptions; out: string };
       output: { total: number; cancelled: boolean };
     };
+    /** How long the trash keeps from now on. */
+    'trash.keep': { input: { days: TrashDays }; output: null };
     /** Ends what is being saved, waits for what is being written, and lets go of the library. */
     close: { input: null; output: null };
   };
   events: {
     'library.changed': EventPayload<'library.changed'>;
     'save.changed': EventPayload<'save.changed'>;
+    'trash.changed': EventPayload<'trash.changed'>;
     'export.progress': { done: number; total: number };
     log: { level: Parameters<Log>[0]; message: string; detail: Record<string, unknown> };
   };

@@ -4,13 +4,15 @@ import type { Library, LibraryChange } from '../library/index.ts';
 /** Past this many, "anything may have changed" is the shorter message. */
 const MOST_IDS = 1000;
 
+type Ids = Pick<LibraryChange, 'ids'>;
+
 /** Tells of changes with the present counts. Changes that come while the counts are being made are told together, so that
  * an import of thousands does not send thousands of messages. */
 export function tellChanges(
   library: Pick<Library, 'counts' | 'rebuilding'>,
   tell: (event: EventPayload<'library.changed'>) => void,
-): (change: LibraryChange) => void {
-  let waiting: LibraryChange | null = null;
+): (change: Ids) => void {
+  let waiting: Ids | null = null;
   let telling = false;
 
   async function run(): Promise<void> {
@@ -34,7 +36,7 @@ export function tellChanges(
   };
 }
 
-function together(one: LibraryChange, other: LibraryChange): LibraryChange {
+function together(one: Ids, other: Ids): Ids {
   if (one.ids === null || other.ids === null) return { ids: null };
   return { ids: [...new Set([...one.ids, ...other.ids])] };
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
 import { isOver } from '../../shared/model/save.ts';
+import { trashDays } from '../../shared/model/settings.ts';
 import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
 import { commandSocket } from '../cli/handover/socket.ts';
 import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
@@ -11,10 +12,11 @@ import { tellChanges } from './changes.ts';
 import { failureOf } from './failure.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
 import { connect } from './rpc.ts';
+import { keepTrash } from './trash.ts';
 
 /** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
-const { dir, again, version } = z
-  .object({ dir: z.string(), again: z.boolean(), version: z.string() })
+const { dir, again, version, ...given } = z
+  .object({ dir: z.string(), again: z.boolean(), version: z.string(), trashDays })
   .parse(workerData);
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
@@ -28,10 +30,18 @@ const cut = new AbortController();
 let onJobs = () => {};
 let opening: Promise<Opened> | null = null;
 let terminals: CommandServer | null = null;
+/** How long the trash keeps. */
+let keptDays = given.trashDays;
 
 const peer = connect<WorkerSide, MainSide>(parentPort, {
   answers: {
     ...libraryAnswers(opened, (progress) => peer.tell('export.progress', progress)),
+    async 'trash.keep'({ days }) {
+      keptDays = days;
+      const open = await opening?.catch(() => null);
+      open?.trash.keep(days);
+      return null;
+    },
     async close() {
       const open = await opening?.catch(() => null);
       if (open !== null && open !== undefined) await finish(open);
@@ -88,11 +98,18 @@ async function open(): Promise<Opened> {
       onJobs();
     },
   });
+  const trash = keepTrash(library, {
+    days: keptDays,
+    tell: (state) => peer.tell('trash.changed', state),
+    log,
+  });
+  library.onChange(({ removed }) => queue.forget(removed));
   if (again) {
     tell({ ids: null });
+    peer.tell('trash.changed', { kind: 'idle' });
     peer.tell('save.changed', queue.jobs());
   }
-  return { library, queue };
+  return { library, queue, trash };
 }
 
 /** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */
@@ -107,7 +124,8 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
 /** Saves that run or wait get a little time. Then the network is cut: a link ends as a stub with its address, to be fetched
  * again, also when only its images were missing; a text or a file is kept without the images that had not come. What is
  * not written when that time is over, too, is cancelled. */
-async function finish({ library, queue }: Opened): Promise<void> {
+async function finish({ library, queue, trash }: Opened): Promise<void> {
+  await trash.close();
   const done = new Promise<void>((resolve) => {
     onJobs = () => {
       if (queue.jobs().every(({ step }) => isOver(step))) resolve();

@@ -6,6 +6,7 @@ import { LibraryError } from '../../shared/errors.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import { createSaveQueue, type NewArticle, openLibrary, type Ports } from '../library/index.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
+import { keepTrash } from './trash.ts';
 
 /** Ports of a machine without a network, whose disposable process is over its limits: texts are then shown plainly. */
 const ports: Ports = {
@@ -28,10 +29,15 @@ const answers = libraryAnswers(
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'offprint-worker-'));
   const library = await openLibrary(join(dir, 'Library'), ports);
-  opened = { library, queue: createSaveQueue(library, { onChange: (jobs) => onJobs(jobs) }) };
+  opened = {
+    library,
+    queue: createSaveQueue(library, { onChange: (jobs) => onJobs(jobs) }),
+    trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
+  };
   told.length = 0;
 });
 afterEach(async () => {
+  await opened.trash.close();
   await opened.queue.close();
   await opened.library.close();
   await rm(dir, { recursive: true });

@@ -8,8 +8,9 @@ import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
 import type { Answers } from './rpc.ts';
+import type { TrashKeeper } from './trash.ts';
 
-export type Opened = { library: Library; queue: SaveQueue };
+export type Opened = { library: Library; queue: SaveQueue; trash: TrashKeeper };
 
 /** Bytes of a chosen file that are read into memory. */
 const LARGEST_FILE = 50 * 1024 * 1024;
@@ -19,7 +20,7 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 export function libraryAnswers(
   opened: () => Promise<Opened>,
   onExport: (progress: { done: number; total: number }) => void,
-): Omit<Answers<WorkerSide['calls']>, 'close'> {
+): Omit<Answers<WorkerSide['calls']>, 'close' | 'trash.keep'> {
   return {
     async 'library.info'() {
       const { library } = await opened();
@@ -38,6 +39,12 @@ export function libraryAnswers(
     'articles.change': async ({ ids, change, continues }) =>
       (await opened()).library.change(ids, change, continues),
     'articles.undo': async ({ undo }) => (await opened()).library.undo(undo),
+    'articles.remove': async ({ ids }) => (await opened()).trash.remove(ids),
+    'trash.empty': async () => (await opened()).trash.empty(),
+    async 'trash.stop'() {
+      (await opened()).trash.stop();
+      return {};
+    },
     'articles.search': async (request) => (await opened()).library.search(request),
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
     'highlights.change': async ({ id, highlight, change, continues }) =>

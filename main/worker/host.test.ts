@@ -42,6 +42,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
         onBegun();
       },
       'save.changed': () => {},
+      'trash.changed': () => {},
       'export.progress': () => {},
     },
     log: (_level, message) => logged.push(message),

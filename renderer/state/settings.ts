@@ -18,7 +18,11 @@ export const useSettings = create<Settings>(() => ({
   sidebarWidth: 232,
   listWidth: 384,
   sidebarShown: true,
+  listShown: true,
+  listDensity: 'comfortable',
   sort: 'saved-newest',
+  searchSort: 'relevance',
+  trashDays: 30,
   exportDir: null,
   window: null,
 }));

@@ -8,6 +8,9 @@ export const libraryChannels = [
   'articles.read',
   'articles.change',
   'articles.undo',
+  'articles.remove',
+  'trash.empty',
+  'trash.stop',
   'articles.search',
   'highlights.add',
   'highlights.change',
@@ -43,6 +46,7 @@ export const eventNames = [
   'library.changed',
   'save.changed',
   'export.changed',
+  'trash.changed',
   'settings.changed',
   'command',
 ] as const;

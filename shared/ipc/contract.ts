@@ -70,6 +70,15 @@ const libraryContract = {
     output: z.object({ changed: z.int(), missing: z.array(articleId), undo: z.string().nullable() }),
   },
   'articles.undo': { input: z.object({ undo: z.string() }), output: z.object({ changed: z.int() }) },
+  /** Removes articles for good, those of them that lie in the trash. This cannot be undone. */
+  'articles.remove': {
+    input: z.object({ ids: z.array(articleId).min(1) }),
+    output: z.object({ removed: z.int(), missing: z.array(articleId) }),
+  },
+  /** Removes everything in the trash for good. `trash.changed` tells how far; `trash.stop` ends it, and what is left then
+   * stays in the trash. */
+  'trash.empty': { input: nothing, output: z.object({ removed: z.int() }) },
+  'trash.stop': { input: nothing, output: nothing },
   /** `typing` ranks among the newest 1,000 matches and takes the last word as the beginning of one; otherwise all matches
    * are ranked. `total` is exact. `tookMs`: milliseconds in the library. */
   'articles.search': {
@@ -163,6 +172,13 @@ export const exportState = z.discriminatedUnion('kind', [
 ]);
 export type ExportState = z.infer<typeof exportState>;
 
+/** Whether articles are being removed for good, and how far that is. */
+export const removalState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('running'), done: z.int(), total: z.int() }),
+]);
+export type RemovalState = z.infer<typeof removalState>;
+
 /** Answers of the main process. */
 const appContract = {
   'app.info': {
@@ -213,6 +229,7 @@ export const eventContract = {
   }),
   'save.changed': z.array(saveJob),
   'export.changed': exportState,
+  'trash.changed': removalState,
   'settings.changed': settings,
   /** A command chosen in the menu bar; ids are those of `shared/commands.ts`. */
   command: z.object({ id: z.string() }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listSort } from './view.ts';
+import { listSort, searchSort } from './view.ts';
 
 export const chromeTheme = z.enum(['system', 'light', 'dark']);
 export const readingTheme = z.enum(['light', 'sepia', 'dark', 'black']);
@@ -18,6 +18,14 @@ const readingSize = z.int().min(15).max(28);
 const readingLeading = z.number().min(1.35).max(1.9);
 /** Line length, in widths of the digit 0. */
 const readingMeasure = z.int().min(44).max(84);
+
+/** Days that an article stays in the trash before it is removed for good; null: until the trash is emptied. */
+export const trashDays = z.union([z.literal(7), z.literal(30), z.literal(90)]).nullable();
+export type TrashDays = z.infer<typeof trashDays>;
+
+/** Rows of 72 px with an excerpt, or of 52 px without. */
+export const listDensity = z.enum(['comfortable', 'compact']);
+export type ListDensity = z.infer<typeof listDensity>;
 
 /** What the app remembers of how a person likes it. Each field has a default, so that a file of an older version, or
  * one with a damaged field, still opens. Unknown fields are kept. */
@@ -38,7 +46,12 @@ export const settings = z.looseObject({
   sidebarWidth: z.int().min(200).max(320).catch(232).default(232),
   listWidth: z.int().min(300).max(560).catch(384).default(384),
   sidebarShown: z.boolean().catch(true).default(true),
+  /** False: the list is shut and the reader has its place too. */
+  listShown: z.boolean().catch(true).default(true),
+  listDensity: listDensity.catch('comfortable').default('comfortable'),
   sort: listSort.catch('saved-newest').default('saved-newest'),
+  searchSort: searchSort.catch('relevance').default('relevance'),
+  trashDays: trashDays.catch(30).default(30),
   exportDir: z.string().nullable().catch(null).default(null),
   window: z
     .object({
@@ -69,7 +82,11 @@ export const settingsChange = z
     sidebarWidth: z.int().min(200).max(320),
     listWidth: z.int().min(300).max(560),
     sidebarShown: z.boolean(),
+    listShown: z.boolean(),
+    listDensity,
     sort: listSort,
+    searchSort,
+    trashDays,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -27,6 +27,8 @@ export type SaveQueue = {
   cancel(job: string | null): void;
   /** Takes finished rows out. */
   dismiss(): void;
+  /** Takes the finished rows of articles out that are gone for good. */
+  forget(ids: readonly ArticleId[]): void;
   /** Cancels what is left and waits until nothing runs. */
   close(): Promise<void>;
 };
@@ -132,6 +134,13 @@ export function createSaveQueue(
     cancel,
     dismiss() {
       entries = entries.filter(({ job }) => !isOver(job.step));
+      changed();
+    },
+    forget(ids) {
+      const gone = new Set(ids);
+      const left = entries.filter(({ job: { step: at } }) => at.kind !== 'done' || !gone.has(at.id));
+      if (left.length === entries.length) return;
+      entries = left;
       changed();
     },
     async close() {

@@ -83,14 +83,25 @@ export function putFlags(database: SqlDatabase, records: readonly StoredRecord[]
 /** Takes the rows away whose articles a segment does not hold (any more). */
 export function dropDocs(database: SqlDatabase, segment: number, keep: ReadonlySet<ArticleId>): void {
   for (const row of database.all('select id, place, holds from doc where segment = ?', [segment])) {
-    const { id, place, holds } = doc.parse(row);
-    if (keep.has(id)) continue;
-    if (holds !== null) database.run('delete from fts where rowid = ?', [place]);
-    database.run('delete from doc where place = ?', [place]);
-    database.run('delete from entry where place = ?', [place]);
-    database.run('delete from tag where place = ?', [place]);
-    database.run('delete from note where place = ?', [place]);
+    const found = doc.parse(row);
+    if (!keep.has(found.id)) dropDoc(database, found);
   }
+}
+
+/** Takes the rows of articles away that are gone for good. */
+export function removeDocs(database: SqlDatabase, ids: readonly ArticleId[]): void {
+  const rows = database.all('select id, place, holds from doc where id in (select value from json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+  for (const row of rows) dropDoc(database, doc.parse(row));
+}
+
+function dropDoc(database: SqlDatabase, { place, holds }: z.infer<typeof doc>): void {
+  if (holds !== null) database.run('delete from fts where rowid = ?', [place]);
+  database.run('delete from doc where place = ?', [place]);
+  database.run('delete from entry where place = ?', [place]);
+  database.run('delete from tag where place = ?', [place]);
+  database.run('delete from note where place = ?', [place]);
 }
 
 /** What the file of a segment looked like when its records were taken over. */

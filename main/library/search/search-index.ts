@@ -3,7 +3,7 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { Log } from '../ports.ts';
 import { slices } from '../store/yielding.ts';
 import type { SqlDatabase } from './database.ts';
-import { dropDocs, putDocs, putFlags, putSeen, type Seen, seenSegments } from './docs.ts';
+import { dropDocs, putDocs, putFlags, putSeen, removeDocs, type Seen, seenSegments } from './docs.ts';
 import { giveUpText, lacksTexts, putText, staleDocs } from './fulltext.ts';
 import { indexPlace } from './index-place.ts';
 
@@ -25,6 +25,8 @@ export type SegmentUpdate = {
   changed: readonly StoredRecord[];
   /** Only state, flags and progress are different. */
   flagsOnly: boolean;
+  /** Articles that the segment held and does not any more. */
+  removed?: readonly ArticleId[];
   /** Markdown of new articles. */
   bodies?: ReadonlyMap<ArticleId, string> | undefined;
 };
@@ -238,7 +240,7 @@ export async function openSearchIndex(
         return query(database);
       }
     },
-    async update({ segment, changed, flagsOnly, bodies }) {
+    async update({ segment, changed, flagsOnly, removed = [], bodies }) {
       try {
         if (behind) {
           behind = false;
@@ -251,6 +253,10 @@ export async function openSearchIndex(
           if (flagsOnly) putFlags(target, changed);
           else putDocs(target, segment, changed);
         });
+        for (let at = 0; at < removed.length; at += 64) {
+          target.transaction(() => removeDocs(target, removed.slice(at, at + 64)));
+          await nextTurn();
+        }
         if (!flagsOnly) {
           if (bodies !== undefined || changed.length <= AT_ONCE) await putTexts(target, changed, bodies);
           else nudge();

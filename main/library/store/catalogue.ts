@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as z from 'zod';
@@ -42,6 +42,8 @@ export type Catalogue = {
   find(id: ArticleId, hint: number | null): Promise<Place | null>;
   /** Makes segments anew that cannot be read. */
   mend(): Promise<void>;
+  /** Whether a segment's file holds one of these articles, and its copy from before the last write. Nothing is parsed. */
+  holds(segment: number, ids: ReadonlySet<ArticleId>): Promise<{ file: boolean; copy: boolean }>;
   /** The file as it is, without mending. */
   inspect(segment: number): Promise<Read<SegmentFile>>;
 };
@@ -141,6 +143,10 @@ export async function openCatalogue(
       return segment === undefined ? null : findIn(catalogue, segment, id);
     },
     mend,
+    async holds(segment, ids) {
+      const path = layout.segment(segment);
+      return { file: await fileHolds(path, ids), copy: await fileHolds(backupOf(path), ids) };
+    },
     inspect: (segment) => readJson(layout.segment(segment), segmentFile),
   };
   return catalogue;
@@ -169,6 +175,15 @@ const beginning = /^\{"version":1,"revision":"([0-9a-f]{16})",/;
 
 function segmentOf(records: StoredRecord[]): SegmentFile {
   return { version: 1, revision: randomBytes(8).toString('hex'), records };
+}
+
+/** A record a line, each beginning with its id. */
+const recordBeginning = /^\{"id":"([0-9a-f]{16})"/gm;
+
+async function fileHolds(path: string, ids: ReadonlySet<ArticleId>): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  for (const [, id = ''] of text.matchAll(recordBeginning)) if (ids.has(id)) return true;
+  return false;
 }
 
 /** Numbers of the segments that have a file or a copy. */

@@ -25,19 +25,28 @@ export const changedFields = storedRecord
   .partial();
 export type ChangedFields = z.infer<typeof changedFields>;
 
-const logLine = z.object({ id: articleId, set: changedFields });
+/** A change of an article, or that it was removed for good: nothing that is left of it counts from then on. */
+const logLine = z.union([
+  z.object({ id: articleId, set: changedFields }),
+  z.object({ id: articleId, removed: z.literal(true) }),
+]);
 export type LogLine = z.infer<typeof logLine>;
 
-/** Changes that are not in the front matter of their articles yet, oldest first, as lines of JSON. */
+/** Changes that are not in the front matter of their articles yet, and articles that were removed and whose folder is not
+ * gone yet: oldest first, as lines of JSON. */
 export type ChangesLog = {
-  /** What each article is to become that has lines here. */
+  /** What each article is to become that has lines here and was not removed. */
   pending(): Promise<Map<ArticleId, ChangedFields>>;
+  /** Articles that were removed and of which something may be left. */
+  removed(): Promise<ReadonlySet<ArticleId>>;
   /** Resolves once the lines are durable. */
   append(lines: LogLine[]): Promise<void>;
   /** Takes lines of the last `append` back whose change could not be made. */
   retract(gone: ReadonlySet<LogLine>): Promise<void>;
-  /** Keeps only the lines of these articles. */
+  /** Keeps only the changes of these articles, and what was removed. */
   keep(ids: ReadonlySet<ArticleId>): Promise<void>;
+  /** Drops every line of articles of which nothing is left. */
+  settle(gone: ReadonlySet<ArticleId>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -86,9 +95,9 @@ export async function openChangesLog(
     file = null;
   };
 
-  const keep = async (ids: ReadonlySet<ArticleId>) => {
+  const keepLines = async (wanted: (line: LogLine) => boolean) => {
     const present = await loaded();
-    const kept = present.filter(({ id }) => ids.has(id));
+    const kept = present.filter(wanted);
     if (kept.length === present.length) return;
     await closeFile();
     await writeDurably(path, asText(kept));
@@ -127,14 +136,23 @@ export async function openChangesLog(
     pending: () =>
       serially(async () => {
         const pending = new Map<ArticleId, ChangedFields>();
-        for (const { id, set } of await loaded()) pending.set(id, { ...pending.get(id), ...set });
+        for (const line of await loaded()) {
+          if ('set' in line) pending.set(line.id, { ...pending.get(line.id), ...line.set });
+        }
+        for (const id of removedIn(await loaded())) pending.delete(id);
         return pending;
       }),
+    removed: () => serially(async () => removedIn(await loaded())),
     append: (more) => serially(() => append(more)),
     retract: (gone) => serially(() => retract(gone)),
-    keep: (ids) => serially(() => keep(ids)),
+    keep: (ids) => serially(() => keepLines((line) => 'removed' in line || ids.has(line.id))),
+    settle: (gone) => serially(() => keepLines(({ id }) => !gone.has(id))),
     close: () => serially(closeFile),
   };
+}
+
+function removedIn(lines: readonly LogLine[]): Set<ArticleId> {
+  return new Set(lines.flatMap((line) => ('removed' in line ? [line.id] : [])));
 }
 
 /** False when the last line was cut off. */

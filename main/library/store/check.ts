@@ -80,6 +80,8 @@ async function checkPrefix(
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
   const present = new Set<ArticleId>();
   for await (const { ids } of articleIds(store.layout, prefix)) for (const id of ids) present.add(id);
+  // Of what was removed the folder goes in the background.
+  for (const id of await store.changes.removed()) present.delete(id);
   for (const id of recorded) await checks(id, present.has(id));
   for (const id of present) {
     if (recorded.has(id)) continue;

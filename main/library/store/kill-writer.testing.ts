@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { addArticles } from './adding.ts';
 import { changeArticles } from './changing.ts';
+import { removeArticles } from './removing.ts';
 import { openStore } from './store.ts';
 
 // For tests: writes into a library until it is killed, and prints a line for everything that was acknowledged.
@@ -50,4 +51,11 @@ for (let step = 0; ; step++) {
   for (const id of ids) say(`noted ${id} ${step}`);
   await changeArticles(store, ids, { state: 'archived' });
   for (const id of ids) say(`archived ${id}`);
+  // Of every few, some go for good.
+  if (step % 4 !== 3) continue;
+  const gone = ids.slice(0, 15);
+  await changeArticles(store, gone, { trashed: true });
+  for (const id of gone) say(`removing ${id}`);
+  await removeArticles(store, gone);
+  for (const id of gone) say(`removed ${id}`);
 }

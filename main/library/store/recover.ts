@@ -20,6 +20,8 @@ export async function recoverSegments(
     onFinding: (finding: Finding) => void;
     /** Changes that front matter may not have yet. */
     pending: ReadonlyMap<ArticleId, ChangedFields>;
+    /** Articles that were removed for good: whatever is left of them stays out. */
+    removed: ReadonlySet<ArticleId>;
   },
 ): Promise<void> {
   const known = new Map<ArticleId, StoredRecord>();
@@ -39,10 +41,9 @@ export async function recoverSegments(
       if (!known.has(record.id)) copies.set(record.id, record);
     }
   }
-  const lost = (await lostRecords(layout, known, copies)).map((record) => ({
-    ...record,
-    ...options.pending.get(record.id),
-  }));
+  const lost = (await lostRecords(layout, known, copies))
+    .filter(({ id }) => !options.removed.has(id))
+    .map((record) => ({ ...record, ...options.pending.get(record.id) }));
   const fresh = withoutRepeats(lost, [...known.values()]);
   for (const [at, segment] of damaged.entries()) {
     await catalogue.write(segment, fresh.slice(at * SEGMENT_SIZE, (at + 1) * SEGMENT_SIZE));

@@ -11,14 +11,17 @@ import { type Catalogue, openCatalogue, type Place } from './catalogue.ts';
 import { type ChangesLog, openChangesLog } from './changes-log.ts';
 import { replayChanges } from './changing.ts';
 import { errorCode, fileError, isMissing, syncFolder } from './files.ts';
+import { type FolderRemover, folderRemover } from './folder-remover.ts';
 import { type FrontMatterWriter, frontMatterWriter } from './front-matter-writer.ts';
 import { type Layout, libraryLayout } from './layout.ts';
 import { openLibraryFile } from './library-file.ts';
 import { acquireLock, type LibraryLock } from './lock.ts';
 import { recoverSegments } from './recover.ts';
+import { replayRemovals } from './removing.ts';
 import { writeQueue } from './write-queue.ts';
 
-/** Milliseconds that closing spends on front matter; what is left stays in the log of changes and is done next time. */
+/** Milliseconds that closing spends on front matter, and on the folders of what was removed; what is left stays in the log of
+ * changes and is done next time. */
 const CLOSING_MS = 2000;
 
 /** An open library folder: what everything that reads or writes it works on. */
@@ -30,6 +33,7 @@ export type Store = {
   index: SearchIndex;
   changes: ChangesLog;
   frontMatter: FrontMatterWriter;
+  folders: FolderRemover;
   /** Runs a task that writes, after those before it. Throws `read-only`, `library-missing`. */
   write<T>(task: () => Promise<T>): Promise<T>;
   /** Runs a task between writes, also in a library that cannot be written. */
@@ -37,7 +41,8 @@ export type Store = {
   find(id: ArticleId): Promise<Place | null>;
   findings: Finding[];
   found(finding: Finding): void;
-  changed(ids: ArticleId[] | null): void;
+  /** `removed`: these are gone for good. */
+  changed(ids: ArticleId[] | null, removed?: ArticleId[]): void;
   onChange(listener: (change: LibraryChange) => void): () => void;
   close(): Promise<void>;
 };
@@ -67,10 +72,12 @@ export async function openStore(given: string, options: StoreOptions): Promise<S
   // After a kill a change may be in the log alone. After a clean end all of them are in their segments too: looking
   // through thousands again can wait until the first page is shown.
   if (lock?.takenOver) {
-    await replayChanges(store).catch(async (error: unknown) => {
-      await store.close();
-      throw error;
-    });
+    await replayRemovals(store)
+      .then(() => replayChanges(store))
+      .catch(async (error: unknown) => {
+        await store.close();
+        throw error;
+      });
   }
   return store;
 }
@@ -108,7 +115,8 @@ async function openLocked(
     readOnly,
     expected: Math.max(...index.segments(), (await hasArticles(layout)) ? 1 : 0),
     async mend() {
-      await recoverSegments(layout, catalogue, { readOnly, onFinding, pending: await changes.pending() });
+      const known = { pending: await changes.pending(), removed: await changes.removed() };
+      await recoverSegments(layout, catalogue, { readOnly, onFinding, ...known });
       index.distrust();
     },
   }).catch(async (error: unknown) => {
@@ -137,6 +145,7 @@ async function openLocked(
     settled: (left) => changes.keep(left),
     log,
   });
+  const folders = folderRemover(layout, { settled: changes.settle, log });
   const listeners = new Set<(change: LibraryChange) => void>();
 
   const store: Store = {
@@ -147,6 +156,7 @@ async function openLocked(
     index,
     changes,
     frontMatter,
+    folders,
     find,
     findings,
     found: onFinding,
@@ -162,8 +172,8 @@ async function openLocked(
           throw error;
         }
       }),
-    changed(ids) {
-      for (const listener of listeners) listener({ ids });
+    changed(ids, removed = []) {
+      for (const listener of listeners) listener({ ids, removed });
     },
     onChange(listener) {
       listeners.add(listener);
@@ -174,6 +184,7 @@ async function openLocked(
         await queue.idle();
         if (!readOnly) await frontMatter.finish(performance.now() + CLOSING_MS);
         await queue.idle();
+        await folders.finish(performance.now() + CLOSING_MS);
         await changes.close();
         await index.close();
       } finally {

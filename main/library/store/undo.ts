@@ -16,6 +16,8 @@ export type UndoMemory = {
   remember(steps: UndoStep[], continues?: string | null): string | null;
   /** The steps of a token, null when it is not known (any more). */
   stepsOf(token: string): UndoStep[] | null;
+  /** Articles that are gone for good: nothing of theirs can be taken back. */
+  drop(gone: readonly ArticleId[]): void;
   /** Once it is undone. */
   forget(token: string): void;
 };
@@ -43,6 +45,15 @@ export function undoMemory(): UndoMemory {
       return keep(together(begun, steps));
     },
     stepsOf: (token) => tokens.get(token) ?? null,
+    drop(gone) {
+      if (gone.length === 0) return;
+      const ids = new Set(gone);
+      for (const [token, steps] of tokens) {
+        const left = steps.filter(({ id }) => !ids.has(id));
+        if (left.length === 0) tokens.delete(token);
+        else if (left.length < steps.length) tokens.set(token, left);
+      }
+    },
     forget(token) {
       tokens.delete(token);
     },

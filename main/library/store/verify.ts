@@ -25,6 +25,8 @@ async function verifyPrefix(store: Store, prefix: string): Promise<void> {
   const present = new Set<ArticleId>();
   await clearLeft(store, prefix);
   for await (const { ids } of articleIds(layout, prefix)) for (const id of ids) present.add(id);
+  // Of what was removed the folder goes in the background.
+  for (const id of await store.changes.removed()) present.delete(id);
   for (const id of recorded) {
     if (present.has(id)) continue;
     store.found({ kind: 'record-without-article', id, path: layout.article(id), repaired: false });
