@@ -4,9 +4,41 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RemovalState } from '../../shared/ipc/contract.ts';
 import type { TrashDays } from '../../shared/model/settings.ts';
-import { type Library, openLibrary } from '../library/index.ts';
-import { article, offline } from '../library/store/store.testing.ts';
+import { type Library, type NewArticle, openLibrary, type Ports } from '../library/index.ts';
 import { keepTrash, type TrashKeeper } from './trash.ts';
+
+const offline: Ports = {
+  fetch: () => Promise.reject(new Error('no network')),
+  hostile: () => Promise.reject(new Error('no other process')),
+  log: () => {},
+};
+
+function article(title: string, more: Partial<NewArticle['record']>): NewArticle {
+  const record: NewArticle['record'] = {
+    url: null,
+    canonicalUrl: null,
+    title,
+    byline: null,
+    site: null,
+    lang: null,
+    tags: [],
+    state: 'unread',
+    favourite: false,
+    trashed: false,
+    progress: 0,
+    published: null,
+    modified: null,
+    saved: daysFromNow(-200),
+    words: 1,
+    excerpt: null,
+    image: null,
+    problem: null,
+    trashedAt: null,
+    note: null,
+    highlights: [],
+  };
+  return { record: { ...record, ...more }, markdown: 'Words.', images: [], source: null };
+}
 
 let dir = '';
 let library: Library;
@@ -28,9 +60,7 @@ const daysFromNow = (days: number) => new Date(Date.now() + days * day).toISOStr
 /** Articles in the trash, by title and when they were moved there. */
 async function inTrash(times: Record<string, string | null>): Promise<void> {
   await library.add(
-    Object.entries(times).map(([title, trashedAt]) =>
-      article(title, 'Words.', { trashed: true, trashedAt, saved: daysFromNow(-200) }),
-    ),
+    Object.entries(times).map(([title, trashedAt]) => article(title, { trashed: true, trashedAt })),
   );
 }
 
@@ -69,7 +99,7 @@ test.each([
   [90, [...kept, 'eight days', 'forty days']],
 ] as const)('what has lain there for more than %s days goes, nothing else', async (days, left) => {
   await inTrash(times());
-  await library.add([article('Not in the trash', 'Words.', { saved: daysFromNow(-200) })]);
+  await library.add([article('Not in the trash', {})]);
   await look(days);
   expect(await titles()).toEqual([...left].sort());
   expect((await library.counts()).all).toBe(1);
@@ -86,7 +116,7 @@ test('without a number of days everything stays until the trash is emptied', asy
 test('emptying tells how far it is, other calls go on, and what is stopped stays', async () => {
   const count = 1600;
   const saved = await library.add(
-    Array.from({ length: count }, (_, at) => article(`T ${at}`, 'Words.', { trashed: true })),
+    Array.from({ length: count }, (_, at) => article(`T ${at}`, { trashed: true })),
   );
   const states: RemovalState[] = [];
   let answered: Promise<unknown> = Promise.resolve();
