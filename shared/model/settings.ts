@@ -24,8 +24,7 @@ export const trashDays = z.union([z.literal(7), z.literal(30), z.literal(90)]).n
 export type TrashDays = z.infer<typeof trashDays>;
 
 /** Rows of 72 px with an excerpt, or of 52 px without. */
-export const listDensity = z.enum(['comfortable', 'compact']);
-export type ListDensity = z.infer<typeof listDensity>;
+const listDensity = z.enum(['comfortable', 'compact']);
 
 /** What the app remembers of how a person likes it. Each field has a default, so that a file of an older version, or
  * one with a damaged field, still opens. Unknown fields are kept. */

@@ -20,7 +20,6 @@ export type ListSort = z.infer<typeof listSort>;
 
 /** The order of what a search finds: the best first, or the newest saved. */
 export const searchSort = z.enum(['relevance', 'newest']);
-export type SearchSort = z.infer<typeof searchSort>;
 
 /** A row of the list: the record and how many highlights and notes it has. */
 export const listRow = articleRecord.extend({ notes: z.int().min(0) });
