@@ -77,6 +77,7 @@ function article(title: string, more: Partial<NewArticle['record']> = {}): NewAr
       trashedAt: null,
       note: null,
       highlights: [],
+      place: null,
       ...more,
     },
     markdown: 'Words of it.\n',

@@ -113,7 +113,8 @@ async function read(library: Library, id: ArticleId): Promise<Output<'articles.r
       : { html: '', degraded: false },
     starts ? library.change([id], { state: 'reading' }) : null,
   ]);
-  return { ...shown(await library.get(id)), html, degraded };
+  const after = await library.get(id);
+  return { ...shown(after), place: after.place, html, degraded };
 }
 
 function shown(stored: StoredRecord): Output<'articles.get'> {

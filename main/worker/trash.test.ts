@@ -36,6 +36,7 @@ function article(title: string, more: Partial<NewArticle['record']>): NewArticle
     trashedAt: null,
     note: null,
     highlights: [],
+    place: null,
   };
   return { record: { ...record, ...more }, markdown: 'Words.', images: [], source: null };
 }

@@ -6,6 +6,7 @@ import {
   highlight,
   highlightChange,
   highlightColour,
+  readingPlace,
   recordChange,
 } from '../model/record.ts';
 import { saveItem, saveJob } from '../model/save.ts';
@@ -58,6 +59,7 @@ const libraryContract = {
       record: articleRecord,
       note: z.string().nullable(),
       highlights: z.array(highlight),
+      place: readingPlace.nullable(),
       html: z.string(),
       /** Set when the text had to be shown plainly because rendering it went over a limit. */
       degraded: z.boolean(),

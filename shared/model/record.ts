@@ -82,12 +82,20 @@ export const highlightChange = z
   .partial();
 export type HighlightChange = z.infer<typeof highlightChange>;
 
-/** A record as the catalogue keeps it: with what the person wrote, and when it was thrown away. */
+/** Where a person stopped reading: the number of the line of the article's plain text (`shared/text`), from 0, and what
+ * the text says from there on. The line is looked for by its words first, so it is found at any size and width, and after
+ * the text has changed above it. */
+export const readingPlace = z.object({ block: z.int().min(0), quote: z.string() });
+export type ReadingPlace = z.infer<typeof readingPlace>;
+
+/** A record as the catalogue keeps it: with what the person wrote, when it was thrown away, and where reading stopped. */
 export const storedRecord = articleRecord.extend({
   trashedAt: timestamp.nullable(),
   /** The person's note on the whole article, Markdown. */
   note: z.string().nullable(),
   highlights: z.array(highlight),
+  /** Null: at the beginning, or, with a progress between 0 and 1, that part of the way down. */
+  place: readingPlace.nullable().default(null),
 });
 export type StoredRecord = z.infer<typeof storedRecord>;
 
@@ -106,6 +114,7 @@ export const recordChange = z
     removeTags: z.array(z.string()),
     note: z.string().nullable(),
     highlights: z.array(highlight),
+    place: readingPlace.nullable(),
   })
   .partial();
 export type RecordChange = z.infer<typeof recordChange>;

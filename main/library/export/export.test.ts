@@ -60,6 +60,7 @@ async function add(
         trashedAt: null,
         note: null,
         highlights: [],
+        place: null,
         ...more,
       },
       markdown,

@@ -177,6 +177,7 @@ function articleOf(article: ImportedArticle): NewArticle {
       trashedAt: null,
       note: null,
       highlights: [],
+      place: null,
     },
     markdown: plainMarkdown(paragraphs),
     images: [],

@@ -117,5 +117,6 @@ function emptyRecord(url: string | null, tags: string[]): NewRecord {
     trashedAt: null,
     note: null,
     highlights: [],
+    place: null,
   };
 }

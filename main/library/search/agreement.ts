@@ -18,7 +18,7 @@ export function agrees(database: SqlDatabase, segment: number, records: readonly
     const found = rows.get(record.id);
     if (found === undefined || found.wants !== fingerprint(record)) return false;
     if (!hasNotesOf(database, found.place, record)) return false;
-    const { trashedAt, note, highlights, ...plain } = record;
+    const { trashedAt, note, highlights, place, ...plain } = record;
     return (
       JSON.stringify(sorted(found.row)) === JSON.stringify(sorted({ ...plain, notes: noteCount(record) }))
     );

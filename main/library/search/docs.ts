@@ -189,7 +189,7 @@ function titleKey(title: string): string {
 }
 
 function entryOf(record: StoredRecord): Record<string, unknown> {
-  const { state, favourite, trashed, progress, trashedAt, note, highlights, ...entry } = record;
+  const { state, favourite, trashed, progress, trashedAt, note, highlights, place, ...entry } = record;
   return entry;
 }
 

@@ -116,8 +116,8 @@ export async function replaceArticle(
     const place = await store.find(id);
     if (place === null) throw new LibraryError({ code: 'not-found', details: { what: 'article', id } });
     const { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights } = place.record;
-    const kept = { id, saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights };
-    const record = parsed({ ...article.record, ...kept });
+    const kept = { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights };
+    const record = parsed({ ...article.record, ...kept, id, place: place.record.place });
     await replaceArticleFolder(store.layout, record, article);
     await rewriteRecord(store, record, article.markdown);
     return record;

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import * as z from 'zod';
-import { type ArticleId, articleId, storedRecord } from '../../../shared/model/record.ts';
+import { type ArticleId, articleId, readingPlace, storedRecord } from '../../../shared/model/record.ts';
 import { fileError, isMissing, writeDurably } from './files.ts';
 import { setAside } from './json-file.ts';
 import { writeQueue } from './write-queue.ts';
@@ -22,6 +22,8 @@ export const changedFields = storedRecord
     note: true,
     highlights: true,
   })
+  // Without its default: what a line does not name stays.
+  .extend({ place: readingPlace.nullable() })
   .partial();
 export type ChangedFields = z.infer<typeof changedFields>;
 

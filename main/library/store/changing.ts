@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
 
 /** What a list shows of an article beside its text: changes of these alone touch nothing else. */
-const flags = new Set(['state', 'favourite', 'trashed', 'trashedAt', 'progress']);
+const flags = new Set(['state', 'favourite', 'trashed', 'trashedAt', 'progress', 'place']);
 
 export type Changed = { steps: UndoStep[]; missing: ArticleId[] };
 

@@ -95,6 +95,7 @@ Text
       progress: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
       published: fc.constantFrom(null, '2024-05-01', '2024-05-01T10:00:00.000Z'),
       problem: fc.constantFrom(null, 'login' as const),
+      place: fc.option(fc.record({ block: fc.nat(), quote: anyText })),
       highlights: fc.array(
         fc.record({
           id: fc.constant('00000000000000e1'),

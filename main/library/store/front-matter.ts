@@ -1,6 +1,6 @@
 import { Document, isScalar, parse } from 'yaml';
 import * as z from 'zod';
-import { highlight, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
+import { highlight, readingPlace, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
 
 /** The record as it stands above an article's text: first the keys of Obsidian Web Clipper in its order, then ours.
  * Absent values are left out. What other programs added is kept below. */
@@ -70,6 +70,7 @@ function fields(record: StoredRecord): Record<string, unknown> {
     trashedAt: record.trashedAt,
     note: record.note,
     highlights: record.highlights.length === 0 ? null : record.highlights.map(withoutNulls),
+    place: record.place,
   };
   return withoutNulls(all);
 }
@@ -81,7 +82,7 @@ function withoutNulls(object: Record<string, unknown>): Record<string, unknown> 
 const ourKeys = new Set(
   (
     'title source author published created description tags id site lang state favourite progress saved words image ' +
-    'canonicalUrl modified problem trashed trashedAt note highlights'
+    'canonicalUrl modified problem trashed trashedAt note highlights place'
   ).split(' '),
 );
 
@@ -118,6 +119,7 @@ const frontMatter = z
     modified: shape.modified.catch(null).default(null),
     trashedAt: shape.trashedAt.catch(null).default(null),
     problem: shape.problem.catch(null).default(null),
+    place: readingPlace.nullable().catch(null).default(null),
     highlights: z
       .array(z.unknown())
       .catch([])
@@ -153,6 +155,7 @@ const frontMatter = z
       trashedAt: rest.trashedAt,
       note: rest.note,
       highlights: rest.highlights,
+      place: rest.place,
     }),
   );
 

@@ -39,6 +39,7 @@ for (let step = 0; ; step++) {
         trashedAt: null,
         note: null,
         highlights: [],
+        place: null,
       },
       markdown: `body of${at} ${round}x${step}`,
       images: [],

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../../shared/errors.ts';
@@ -30,6 +30,28 @@ describe('opening', () => {
     expect(await readdir(join(dir, 'articles', two?.id.slice(0, 2) ?? ''))).not.toContain(
       `.${two?.id}.tmp-1-a`,
     );
+  });
+
+  test('a library from before places were kept opens, and keeps one', async () => {
+    const dir = await libraries.folder();
+    const library = await libraries.open(dir);
+    const [one] = await library.add([article('One', 'Text of one.')]);
+    await library.close();
+    const segment = join(dir, 'catalogue', '000001.json');
+    const old = (await readFile(segment, 'utf8')).replace(',"place":null', '');
+    await writeFile(segment, old);
+    const again = await libraries.open(dir);
+    expect((await again.get(one?.id ?? '')).place).toBeNull();
+    const place = { block: 0, quote: 'of one.' };
+    await again.change([one?.id ?? ''], { place, progress: 0.5 });
+    await again.change([one?.id ?? ''], { favourite: true });
+    await again.close();
+    expect(await (await libraries.open(dir)).get(one?.id ?? '')).toMatchObject({ place, favourite: true });
+    const file = await readFile(
+      join(dir, 'articles', one?.id.slice(0, 2) ?? '', one?.id ?? '', 'article.md'),
+      'utf8',
+    );
+    expect(file).toContain('place:\n  block: 0\n  quote: "of one."\n');
   });
 
   test('a second time is refused with the process that holds it', async () => {

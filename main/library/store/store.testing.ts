@@ -71,6 +71,7 @@ export function article(
       trashedAt: null,
       note: null,
       highlights: [],
+      place: null,
       ...record,
     },
     markdown,
