@@ -14,8 +14,10 @@ import { compileQuery } from './search/compile.ts';
 import { foundPage } from './search/found.ts';
 import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTotal } from './search/lists.ts';
 import { notePages } from './search/note-pages.ts';
-import { rank } from './search/ranking.ts';
+import { matchIds, rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
+import { summaryOf } from './search/summary.ts';
+import { termsOf } from './search/terms.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
@@ -81,7 +83,7 @@ async function warmUp(store: Store): Promise<void> {
   const query = compileQuery(parseQuery('a*'));
   if (query === null) return;
   await store.index.read((database) =>
-    rank(database, query, { view: null, typing: true, offset: 0, limit: 1 }),
+    rank(database, query, { view: null, typing: true, sort: 'relevance', offset: 0, limit: 1 }),
   );
 }
 
@@ -124,6 +126,13 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     rendered: async (id, imageBase) => renderArticle(ports, await markdown(id), imageBase),
     imagePath: (id, name) => imagePath(store, id, name),
     search: search.search,
+    async searchIds({ query, typing, ...range }) {
+      const compiled = compileQuery(parseQuery(query, typing));
+      if (compiled === null) return [];
+      return index.read((database) => matchIds(database, compiled, { view: null, typing, ...range }));
+    },
+    searchTerms: (request) => index.read((database) => termsOf(database, request)),
+    summary: (ids) => index.read((database) => summaryOf(database, ids)),
     async found({ query, ...range }) {
       const compiled = compileQuery(parseQuery(query, false));
       return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));

@@ -7,7 +7,16 @@ import type {
   StoredRecord,
 } from '../../shared/model/record.ts';
 import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
-import type { ListRow, ListSort, ListView, SearchHit, ViewCounts } from '../../shared/model/view.ts';
+import type {
+  ArticlesSummary,
+  ListRow,
+  ListSort,
+  ListView,
+  SearchHit,
+  SearchSort,
+  SearchTerm,
+  ViewCounts,
+} from '../../shared/model/view.ts';
 import type { HighlightRequest } from './notes/highlight.ts';
 import type { NewArticle } from './ports.ts';
 
@@ -33,6 +42,8 @@ export type LibraryChange = { ids: ArticleId[] | null; removed: ArticleId[] };
 export type SearchRequest = {
   query: string;
   typing: boolean;
+  /** The best first, without it. */
+  sort?: SearchSort;
   view: ListView | null;
   offset: number;
   limit: number;
@@ -114,6 +125,18 @@ export type Library = {
   /** Absolute path of a file in the article's `images/`. Throws `not-found` for any name that is not plainly one. */
   imagePath(id: ArticleId, name: string): Promise<string>;
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** The ids of what a search finds, from `from` up to `to`, in the order of its hits; the whole of it is in no order. */
+  searchIds(request: {
+    query: string;
+    typing: boolean;
+    sort: SearchSort;
+    from: number;
+    to: number | null;
+  }): Promise<ArticleId[]>;
+  /** What each term of a search finds by itself, and the search without it. At most the first eight. */
+  searchTerms(request: { query: string; typing: boolean }): Promise<SearchTerm[]>;
+  /** What several articles have in common. */
+  summary(ids: ArticleId[]): Promise<ArticlesSummary>;
   /** Rows of what a query finds, newest saved first, without snippets. The trash is left out unless the query names it. */
   found(request: { query: string; offset: number; limit: number }): Promise<ListRow[]>;
   /** Resolves once every article can be found by its text; after a restart or a rebuilt index, some follow. */

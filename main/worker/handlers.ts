@@ -46,6 +46,9 @@ export function libraryAnswers(
       return {};
     },
     'articles.search': async (request) => (await opened()).library.search(request),
+    'articles.searchIds': async (request) => ({ ids: await (await opened()).library.searchIds(request) }),
+    'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
+    'articles.summary': async ({ ids }) => (await opened()).library.summary(ids),
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
     'highlights.change': async ({ id, highlight, change, continues }) =>
       (await opened()).library.changeHighlight(id, highlight, change, continues),

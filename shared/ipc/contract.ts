@@ -11,7 +11,16 @@ import {
 } from '../model/record.ts';
 import { saveItem, saveJob } from '../model/save.ts';
 import { settings, settingsChange } from '../model/settings.ts';
-import { listRow, listSort, listView, searchHit, viewCounts } from '../model/view.ts';
+import {
+  articlesSummary,
+  listRow,
+  listSort,
+  listView,
+  searchHit,
+  searchSort,
+  searchTerm,
+  viewCounts,
+} from '../model/view.ts';
 import type { AppChannel, Channel, EventName, LibraryChannel } from './channels.ts';
 import type { Result } from './result.ts';
 
@@ -87,12 +96,31 @@ const libraryContract = {
     input: z.object({
       query: z.string(),
       typing: z.boolean(),
+      sort: searchSort.default('relevance'),
       view: listView.nullable(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(200),
     }),
     output: z.object({ query: z.string(), total: z.int(), tookMs: z.number(), hits: z.array(searchHit) }),
   },
+  /** The ids of what a search finds, or of a range of it: for selections that reach past the loaded pages. */
+  'articles.searchIds': {
+    input: z.object({
+      query: z.string(),
+      typing: z.boolean(),
+      sort: searchSort,
+      from: z.int().min(0),
+      to: z.int().min(0).nullable(),
+    }),
+    output: z.object({ ids: z.array(articleId) }),
+  },
+  /** Why a search finds nothing: its terms, one by one. */
+  'articles.searchTerms': {
+    input: z.object({ query: z.string(), typing: z.boolean() }),
+    output: z.array(searchTerm),
+  },
+  /** What several articles have in common. */
+  'articles.summary': { input: z.object({ ids: z.array(articleId) }), output: articlesSummary },
   /** Marks a passage of the article's plain text that was seen at `start` (UTF-16 units, `shared/text`). */
   'highlights.add': {
     input: z.object({

@@ -20,6 +20,7 @@ export type ListSort = z.infer<typeof listSort>;
 
 /** The order of what a search finds: the best first, or the newest saved. */
 export const searchSort = z.enum(['relevance', 'newest']);
+export type SearchSort = z.infer<typeof searchSort>;
 
 /** A row of the list: the record and how many highlights and notes it has. */
 export const listRow = articleRecord.extend({ notes: z.int().min(0) });
@@ -54,3 +55,29 @@ export const searchHit = z.object({
   score: z.number(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
+
+/** What becomes of a search when one of its terms is left out. */
+export const searchTerm = z.object({
+  /** The term as it was typed. */
+  typed: z.string(),
+  /** Articles that have this term, whatever else; null for a term that leaves something out. */
+  alone: z.int().nullable(),
+  /** The search without it, and what that finds. */
+  rest: z.object({ query: z.string(), total: z.int() }),
+});
+export type SearchTerm = z.infer<typeof searchTerm>;
+
+/** What several articles have in common. */
+export const articlesSummary = z.object({
+  count: z.int(),
+  archived: z.int(),
+  favourite: z.int(),
+  trashed: z.int(),
+  read: z.int(),
+  words: z.int(),
+  /** How many sites they are from. */
+  sites: z.int(),
+  /** Their tags by name, each with how many of them have it. */
+  tags: z.array(z.object({ tag: z.string(), count: z.int() })),
+});
+export type ArticlesSummary = z.infer<typeof articlesSummary>;

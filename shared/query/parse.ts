@@ -10,7 +10,12 @@ const endsInHangul = /\p{Script=Hangul}$/u;
  * word (a lone `-` or `*`) is left out. An empty `and` means that there is nothing to search for.
  * @param typing the last word is not finished, unless the query ends in a space or a closing quote */
 export function parseQuery(query: string, typing = false): QueryNode & { kind: 'and' } {
-  const nodes: QueryNode[] = [];
+  return { kind: 'and', nodes: queryTerms(query, typing).map(({ node }) => node) };
+}
+
+/** The terms of a query in their order, each with the text it was typed as. */
+export function queryTerms(query: string, typing = false): { typed: string; node: QueryNode }[] {
+  const terms: { typed: string; node: QueryNode }[] = [];
   let position = 0;
   while (position < query.length) {
     if (/\s/.test(query.charAt(position))) {
@@ -25,9 +30,9 @@ export function parseQuery(query: string, typing = false): QueryNode & { kind: '
     }
     position = termPattern.lastIndex;
     const node = termNode(match, typing && position === query.length);
-    if (node !== null) nodes.push(node);
+    if (node !== null) terms.push({ typed: match[0], node });
   }
-  return { kind: 'and', nodes };
+  return terms;
 }
 
 function termNode(match: RegExpExecArray, unfinished: boolean): QueryNode | null {

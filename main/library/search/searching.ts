@@ -76,13 +76,13 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
   };
 
   return {
-    async search({ query, typing, view, offset, limit }) {
+    async search({ query, typing, sort = 'relevance', view, offset, limit }) {
       const started = performance.now();
       const parsed = parseQuery(query, typing);
       const compiled = compileQuery(parsed);
       if (compiled === null) return { query, total: 0, tookMs: performance.now() - started, hits: [] };
       const { total, hits } = await index.read((database) =>
-        rank(database, compiled, { view, typing, offset, limit }),
+        rank(database, compiled, { view, typing, sort, offset, limit }),
       );
       const shown = await Promise.all(hits.map((hit) => toHit(hit, parsed)));
       return { query, total, tookMs: performance.now() - started, hits: shown };

@@ -12,6 +12,9 @@ export function changedBy(record: StoredRecord, change: RecordChange, now: strin
   if (addTags !== undefined || removeTags !== undefined) {
     wanted.tags = tagsAfter(record.tags, addTags ?? [], removeTags ?? []);
   }
+  // What is read is not unread.
+  if (plain.progress === 1 && plain.state === undefined && record.state === 'unread')
+    wanted.state = 'reading';
   if (trashed !== undefined && trashed !== record.trashed) {
     wanted.trashed = trashed;
     wanted.trashedAt = trashed ? now : null;

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import type { ArticlesSummary } from '../../../shared/model/view.ts';
+import type { SqlDatabase } from './database.ts';
+
+/** What several articles have in common, however many they are. */
+export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): ArticlesSummary {
+  const wanted = JSON.stringify(ids);
+  const places = 'select place from doc where id in (select value from json_each(?))';
+  const sums = database.get(
+    `select count(*) as count, total(state = 'archived') as archived, total(favourite) as favourite,
+       total(trashed) as trashed, total(progress >= 1) as read, total(words) as words
+     from doc where place in (${places})`,
+    [wanted],
+  );
+  const sites = database.get(
+    `select count(distinct ifnull(record ->> 'site', url)) as sites from entry where place in (${places})`,
+    [wanted],
+  );
+  const tags = database.all(
+    `select tag, count(*) as count from tag where place in (${places}) group by tag order by tag`,
+    [wanted],
+  );
+  return summary.parse({ ...sums, ...sites, tags });
+}
+
+const number = z.number();
+const summary = z.object({
+  count: number,
+  archived: number,
+  favourite: number,
+  trashed: number,
+  read: number,
+  words: number,
+  sites: number,
+  tags: z.array(z.object({ tag: z.string(), count: number })),
+});
