@@ -15,7 +15,7 @@ const KNOWS = {
   'main/cli': ['shared', 'main/settings', 'main/library'],
   'main/ipc': ['shared', 'main/worker'],
   'main/preload': ['shared/ipc'],
-  'main/app': ['shared', 'main/settings', 'main/library', 'main/worker', 'main/ipc'],
+  'main/app': ['shared', 'main/settings', 'main/library', 'main/worker', 'main/ipc', 'main/cli'],
   e2e: ['shared'],
   scripts: [],
 };

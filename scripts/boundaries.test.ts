@@ -22,7 +22,8 @@ const GOOD = {
   'main/worker/entry.ts': "import '../library/index.ts'; export {};",
   'main/ipc/serve.ts': "import '../worker/entry.ts'; export {};",
   'main/preload/index.ts': "import 'electron'; import '../../shared/ipc/contract.ts';",
-  'main/app/index.ts': "import 'electron'; import '../ipc/serve.ts'; import '../library/hostile/child.ts';",
+  'main/app/index.ts':
+    "import 'electron'; import '../ipc/serve.ts'; import '../library/hostile/child.ts'; import '../cli/index.ts';",
   'main/cli/index.ts': "import '../library/index.ts'; import '../settings/settings.ts';",
   'e2e/app.ts': "import '../shared/url.ts';",
   'shared/url.test.ts': "import 'vitest'; import 'node:fs'; import './url.ts';",
@@ -50,7 +51,7 @@ const BAD: [rule: string, file: string, source: string][] = [
   ['main-worker-knows', 'main/worker/a.ts', "import '../settings/settings.ts';"],
   ['main-ipc-knows', 'main/ipc/a.ts', "import '../library/index.ts';"],
   ['main-cli-knows', 'main/cli/a.ts', "import '../worker/entry.ts';"],
-  ['main-app-knows', 'main/app/a.ts', "import '../cli/index.ts';"],
+  ['main-app-knows', 'main/app/a.ts', "import '../preload/index.ts';"],
   ['main-preload-knows', 'main/preload/a.ts', "import '../../shared/url.ts';"],
   ['preload-only-forwards', 'main/preload/b.ts', "import 'node:path';"],
   ['one-door-to-the-library', 'main/cli/b.ts', "import '../library/store.ts';"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readArguments } from './arguments.ts';
+import { readArguments, readCommand } from './arguments.ts';
 
 const plain = { defaultApp: true, appPath: '/home/ida/offprint', cwd: '/home/ida' };
 const packaged = { defaultApp: false, appPath: '/opt/Offprint/resources/app.asar', cwd: '/home/ida' };
@@ -39,5 +39,22 @@ describe('readArguments', () => {
 
   test('knows nothing when nothing is said', () => {
     expect(readArguments(['electron', 'offprint'], plain)).toEqual({ library: null, screenshot: null });
+  });
+});
+
+describe('readCommand', () => {
+  test('takes every word after the mark as it stands', () => {
+    const switches = ['/opt/Offprint/offprint', '--ozone-platform=headless', '--no-sandbox'];
+    const words = ['search', '--library', 'News', '--', '--offprint-command', ''];
+    expect(readCommand([...switches, '--offprint-command', '--', ...words])).toEqual(words);
+    expect(readCommand([...switches, '--offprint-command', '--'])).toEqual([]);
+  });
+
+  test.each([
+    ['without the mark', ['offprint', '--', 'list']],
+    ['without the line after it', ['offprint', '--offprint-command', 'list']],
+    ['with nothing after it', ['offprint', '--offprint-command']],
+  ])('is no command %s', (_what, argv) => {
+    expect(readCommand(argv)).toBeNull();
   });
 });

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { openSettings } from '../settings/store.ts';
 import { forLog } from '../worker/failure.ts';
-import { readArguments } from './arguments.ts';
+import { readArguments, readCommand } from './arguments.ts';
+import { built } from './built.ts';
+import { runInTerminal } from './command.ts';
 import { openLog } from './log.ts';
 import { registerScheme } from './protocol.ts';
 import { secureContents } from './security.ts';
@@ -20,7 +22,10 @@ const argumentsOfApp = readArguments(process.argv, {
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();
 
-if (app.requestSingleInstanceLock()) {
+const command = readCommand(process.argv);
+if (command !== null) {
+  void runInTerminal(command, built.hostile);
+} else if (app.requestSingleInstanceLock()) {
   const userData = app.getPath('userData');
   const logFile = openLog(join(userData, 'logs'));
   const { log } = logFile;

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
 import type { Platform } from '../../shared/commands.ts';
@@ -9,6 +8,7 @@ import { defaultLibraryDir } from '../settings/places.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { hostLibrary } from '../worker/host.ts';
 import type { AppArguments } from './arguments.ts';
+import { built } from './built.ts';
 import { createExports } from './exports.ts';
 import { appHandlers, askForPaths } from './handlers.ts';
 import { appHostile } from './hostile.ts';
@@ -20,14 +20,6 @@ import { serve } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
 import { mainWindow } from './window.ts';
-
-/** Built files, beside the bundle that this becomes a part of (`out/main/index.js`). */
-const built = {
-  worker: new URL('./library-worker.js', import.meta.url),
-  hostile: fileURLToPath(new URL('./hostile.js', import.meta.url)),
-  preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
-  window: fileURLToPath(new URL('../renderer/', import.meta.url)),
-};
 
 /** Puts the app together. The library opens in its worker while Electron gets ready and makes the window. */
 export async function openShell({
@@ -70,6 +62,7 @@ export async function openShell({
   });
   const window = mainWindow({
     preload: built.preload,
+    icon: built.icon,
     settings: settings.get,
     remember: (bounds) => keep({ window: bounds }),
     log,

@@ -24,12 +24,15 @@ const RELOAD_AFTER = 10_000;
 
 export function mainWindow({
   preload,
+  icon,
   settings,
   remember,
   log,
 }: {
   /** Absolute path of the built preload. */
   preload: string;
+  /** Absolute path of the picture that stands for the window on Linux; elsewhere it is the program's. */
+  icon: string;
   settings: () => Settings;
   remember: (window: NonNullable<Settings['window']>) => void;
   log: Log;
@@ -46,7 +49,7 @@ export function mainWindow({
       show: false,
       autoHideMenuBar: true,
       backgroundColor: currentBackground(),
-      ...frame(),
+      ...frame(icon),
       webPreferences: {
         preload,
         sandbox: true,
@@ -102,14 +105,14 @@ function currentBackground(): string {
 }
 
 /** The bars of the page are the title bar where the system has window buttons that can lie over it. */
-function frame(): Electron.BrowserWindowConstructorOptions {
+function frame(icon: string): Electron.BrowserWindowConstructorOptions {
   switch (process.platform) {
     case 'darwin':
       return { titleBarStyle: 'hiddenInset' };
     case 'win32':
       return { titleBarStyle: 'hidden', titleBarOverlay: { height: 48 } };
     default:
-      return {};
+      return { icon };
   }
 }
 

