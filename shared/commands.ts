@@ -23,14 +23,46 @@ export type CommandShape = {
   macKeys?: readonly string[];
   /** In a text field this key belongs to the field. */
   yieldsToText?: true;
+  /** Also while the settings fill the window. */
+  anywhere?: true;
   menu: CommandMenu | null;
 };
 
 const commands = [
-  { id: 'add', icon: 'plus', scope: 'window', keys: ['Mod+N'], menu: { menu: 'file', group: 1 } },
+  {
+    id: 'add',
+    icon: 'plus',
+    scope: 'window',
+    keys: ['Mod+N'],
+    anywhere: true,
+    menu: { menu: 'file', group: 1 },
+  },
   { id: 'add-files', icon: 'file-text', scope: 'window', keys: ['Mod+O'], menu: { menu: 'file', group: 1 } },
   { id: 'export', icon: 'share', scope: 'article', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },
-  { id: 'show-library-folder', icon: 'folder', scope: 'window', keys: [], menu: { menu: 'file', group: 3 } },
+  {
+    id: 'show-library-folder',
+    icon: 'folder',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'file', group: 3 },
+  },
+  {
+    id: 'open-library',
+    icon: 'hard-drive',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'file', group: 3 },
+  },
+  {
+    id: 'settings',
+    icon: 'settings',
+    scope: 'window',
+    keys: ['Mod+,'],
+    anywhere: true,
+    menu: { menu: 'file', group: 8 },
+  },
 
   {
     id: 'undo',
@@ -87,6 +119,14 @@ const commands = [
   { id: 'restore', icon: 'inbox', scope: 'article', keys: ['r'], menu: { menu: 'article', group: 4 } },
 
   {
+    id: 'palette',
+    icon: 'search',
+    scope: 'window',
+    keys: ['Mod+K'],
+    anywhere: true,
+    menu: { menu: 'view', group: 1 },
+  },
+  {
     id: 'toggle-sidebar',
     icon: 'panel-left',
     scope: 'window',
@@ -98,15 +138,75 @@ const commands = [
     icon: 'plus',
     scope: 'window',
     keys: ['Mod++', 'Mod+='],
+    anywhere: true,
     menu: { menu: 'view', group: 2 },
   },
-  { id: 'text-smaller', icon: 'minus', scope: 'window', keys: ['Mod+-'], menu: { menu: 'view', group: 2 } },
-  { id: 'text-reset', icon: 'type', scope: 'window', keys: ['Mod+0'], menu: { menu: 'view', group: 2 } },
-  { id: 'theme-system', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
-  { id: 'theme-light', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
-  { id: 'theme-dark', icon: null, scope: 'window', keys: [], menu: { menu: 'theme', group: 1 } },
+  {
+    id: 'text-smaller',
+    icon: 'minus',
+    scope: 'window',
+    keys: ['Mod+-'],
+    anywhere: true,
+    menu: { menu: 'view', group: 2 },
+  },
+  {
+    id: 'text-reset',
+    icon: 'type',
+    scope: 'window',
+    keys: ['Mod+0'],
+    anywhere: true,
+    menu: { menu: 'view', group: 2 },
+  },
+  {
+    id: 'theme-system',
+    icon: null,
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'theme', group: 1 },
+  },
+  {
+    id: 'theme-light',
+    icon: null,
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'theme', group: 1 },
+  },
+  {
+    id: 'theme-dark',
+    icon: null,
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'theme', group: 1 },
+  },
 
-  { id: 'about', icon: null, scope: 'window', keys: [], menu: { menu: 'help', group: 1 } },
+  {
+    id: 'shortcuts',
+    icon: 'keyboard',
+    scope: 'window',
+    keys: ['?', 'F1'],
+    anywhere: true,
+    menu: { menu: 'help', group: 1 },
+  },
+  {
+    id: 'show-log-folder',
+    icon: 'folder',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'help', group: 2 },
+  },
+  {
+    id: 'licences',
+    icon: 'file-text',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'help', group: 3 },
+  },
+  { id: 'about', icon: null, scope: 'window', keys: [], anywhere: true, menu: { menu: 'help', group: 3 } },
 ] as const satisfies readonly CommandShape[];
 
 export type CommandId = (typeof commands)[number]['id'];
@@ -122,6 +222,42 @@ export function commandById(id: string): Command | null {
   return byId.get(id) ?? null;
 }
 
-export function keysOf(command: Command, platform: Platform): readonly string[] {
+/** The keys a person chose. */
+export type KeyChoices = {
+  /** By command, in place of its usual keys; an empty list is none. */
+  keys: Readonly<Record<string, readonly string[]>>;
+  /** False: keys that are one sign without `Mod` or `Alt` do nothing. */
+  letterKeys: boolean;
+};
+
+export const usualKeys: KeyChoices = { keys: {}, letterKeys: true };
+
+/** The keys a command has from the table. */
+export function usualKeysOf(command: Command, platform: Platform): readonly string[] {
   return platform === 'darwin' ? (command.macKeys ?? command.keys) : command.keys;
+}
+
+/** The keys a command has, switched off or not. */
+export function givenKeysOf(command: Command, platform: Platform, { keys }: KeyChoices): readonly string[] {
+  return keys[command.id] ?? usualKeysOf(command, platform);
+}
+
+/** The keys that lead to a command now. */
+export function keysOf(command: Command, platform: Platform, choices = usualKeys): readonly string[] {
+  const keys = givenKeysOf(command, platform, choices);
+  return choices.letterKeys ? keys : keys.filter((key) => !isLetterKey(key));
+}
+
+/** One sign, with Shift or without: a key that is also typed in a text. */
+export function isLetterKey(shortcut: string): boolean {
+  return /^(?:Shift\+)?.$/u.test(shortcut);
+}
+
+export const commandGroups = ['file', 'edit', 'article', 'view', 'help'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** The group a command is listed under where there are no menus inside menus. */
+export function groupOf({ menu, scope }: CommandShape): CommandGroup {
+  if (menu === null) return scope === 'window' ? 'view' : 'article';
+  return menu.menu === 'theme' ? 'view' : menu.menu;
 }

@@ -1,4 +1,4 @@
-import { type Command, commandTable, keysOf, type Platform } from './commands.ts';
+import { type Command, commandTable, type KeyChoices, keysOf, type Platform } from './commands.ts';
 
 /** What is read of a `KeyboardEvent`. */
 export type KeyPress = {
@@ -7,6 +7,8 @@ export type KeyPress = {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  /** The key's place on the keyboard: for keyboards whose letters are not Latin ones. */
+  code?: string;
 };
 
 /** A shortcut of the command table in its parts. */
@@ -31,25 +33,32 @@ export function matchesShortcut(shortcut: string, press: KeyPress, platform: Pla
   const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
   const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
   if (other || mod !== wanted.mod || press.altKey !== wanted.alt) return false;
-  if (press.key.toLowerCase() !== wanted.key.toLowerCase()) return false;
+  if (keyOf(press).toLowerCase() !== wanted.key.toLowerCase()) return false;
   return isSign(wanted.key) || press.shiftKey === wanted.shift;
 }
 
-/** The command of a key press, null when there is none. In a text field only keys with a modifier are commands. */
-export function commandOfKey(
+/** The commands of a key press, in the order of the table: the first that applies is meant. In a text field only keys
+ * that type nothing there are commands. */
+export function commandsOfKey(
   press: KeyPress,
-  options: { platform: Platform; inText: boolean },
-): Command | null {
-  for (const command of commandTable) {
-    if (options.inText && command.yieldsToText) continue;
-    for (const shortcut of keysOf(command, options.platform)) {
-      const { mod, alt } = parseShortcut(shortcut);
-      if (options.inText && !mod && !alt) continue;
-      if (matchesShortcut(shortcut, press, options.platform)) return command;
-    }
-  }
-  return null;
+  options: { platform: Platform; inText: boolean; choices?: KeyChoices },
+): Command[] {
+  return commandTable.filter((command) => {
+    if (options.inText && command.yieldsToText) return false;
+    return keysOf(command, options.platform, options.choices).some(
+      (shortcut) =>
+        matchesShortcut(shortcut, press, options.platform) && !(options.inText && belongsToText(shortcut)),
+    );
+  });
 }
+
+/** Plain keys are for typing and moving in a text; function keys are not. */
+function belongsToText(shortcut: string): boolean {
+  const { mod, alt, key } = parseShortcut(shortcut);
+  return !mod && !alt && !functionKey.test(key);
+}
+
+const functionKey = /^F([1-9]|1\d|2[0-4])$/;
 
 /** The key caps of a shortcut, in the order they are shown: `Ctrl`, `Shift`, `E`. */
 export function shortcutParts(shortcut: string, platform: Platform): string[] {
@@ -65,14 +74,56 @@ export function shortcutParts(shortcut: string, platform: Platform): string[] {
   ];
 }
 
-/** The shortcut as Electron writes accelerators. */
-export function accelerator(shortcut: string): string {
+const named = new Set([
+  ...['Enter', 'Delete', 'Backspace', 'Insert', 'Home', 'End', 'PageUp', 'PageDown', 'Space', 'Tab'],
+]);
+
+/** The shortcut as Electron writes accelerators; null for a key that it has no name for. */
+export function accelerator(shortcut: string): string | null {
   const { mod, alt, shift, key } = parseShortcut(shortcut);
+  const name = acceleratorKey(key);
+  if (name === null) return null;
   return [
     ...(mod ? ['CommandOrControl'] : []),
     ...(alt ? ['Alt'] : []),
     ...(shift ? ['Shift'] : []),
-    key === '+' ? 'Plus' : key.length === 1 ? key.toUpperCase() : key,
+    name,
+  ].join('+');
+}
+
+function acceleratorKey(key: string): string | null {
+  if (key === '+') return 'Plus';
+  if (key.startsWith('Arrow')) return key.slice('Arrow'.length);
+  if (named.has(key) || functionKey.test(key)) return key;
+  return /^[!-~]$/.test(key) ? key.toUpperCase() : null;
+}
+
+/** The key as shortcuts name it. Where a letter is not a Latin one (a Greek or Cyrillic keyboard), the letter that stands
+ * in its place on a Latin keyboard. */
+function keyOf({ key, code = '' }: KeyPress): string {
+  if (key === ' ') return 'Space';
+  const latin = /^Key([A-Z])$/.exec(code)?.[1];
+  return latin !== undefined && /^\p{Letter}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key)
+    ? latin.toLowerCase()
+    : key;
+}
+
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn', 'OS']);
+const nameless = new Set(['Dead', 'Unidentified', 'Process', 'Compose', '']);
+
+/** The shortcut of a key press, as the table writes it. Null while only modifiers are held, and for what no shortcut can
+ * be made of. */
+export function shortcutOfPress(press: KeyPress, platform: Platform): string | null {
+  const key = keyOf(press);
+  const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
+  const other = platform === 'darwin' ? press.ctrlKey : press.metaKey;
+  if (other || modifiers.has(key) || nameless.has(key)) return null;
+  const letter = key.length === 1;
+  return [
+    ...(mod ? ['Mod'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+    ...(press.shiftKey && !isSign(key) ? ['Shift'] : []),
+    letter && (mod || press.altKey || press.shiftKey) ? key.toUpperCase() : letter ? key.toLowerCase() : key,
   ].join('+');
 }
 
@@ -85,5 +136,15 @@ function capOf(key: string, mac: boolean): string {
   if (key === 'Delete') return mac ? '⌦' : 'Del';
   if (key === 'Backspace') return mac ? '⌫' : 'Backspace';
   if (key === 'Escape') return 'Esc';
+  if (key === 'PageUp') return mac ? '⇞' : 'PgUp';
+  if (key === 'PageDown') return mac ? '⇟' : 'PgDn';
+  if (key.startsWith('Arrow')) return arrows[key] ?? key;
   return key.length === 1 ? key.toUpperCase() : key;
 }
+
+const arrows: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};

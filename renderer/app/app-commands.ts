@@ -1,10 +1,11 @@
 import { call, failureOf } from '../api/api.ts';
 import { stepFrom } from '../features/reading-settings/steps.ts';
 import { undoLast } from '../state/changes.ts';
-import { type CommandHandlers, useCommands } from '../state/commands.ts';
+import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { toggleSidebar } from '../state/layout.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
+import { openSettings } from '../state/settings-view.ts';
 import { t } from '../state/t.ts';
 import {
   archive,
@@ -22,12 +23,8 @@ import { showToast } from '../state/toasts.ts';
 const standardSize = 19;
 
 /** Does something with the articles a command is for; without any the command does not apply. */
-function withTargets(act: () => Promise<void>): () => boolean {
-  return () => {
-    if (targets().length === 0) return false;
-    quietly(act());
-    return true;
-  };
+function withTargets(act: () => Promise<void>): CommandHandler {
+  return { when: () => targets().length > 0, run: () => quietly(act()) };
 }
 
 /** Says what went wrong, where nothing else would. */
@@ -37,7 +34,7 @@ function quietly(work: Promise<unknown>): void {
 
 function resize(by: 1 | -1): void {
   const readingSize = stepFrom(useSettings.getState(), 'readingSize', by);
-  if (readingSize !== null) quietly(changeSettings({ readingSize }));
+  if (readingSize !== null) void changeSettings({ readingSize });
 }
 
 const handlers: CommandHandlers = {
@@ -45,6 +42,10 @@ const handlers: CommandHandlers = {
   'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
   'show-library-folder': () => quietly(call('app.showLibraryFolder', {})),
   export: exportTargets,
+  palette: () => openDialog({ kind: 'palette' }),
+  settings: () => openSettings(),
+  'open-library': () => quietly(chooseLibrary()),
+  'show-log-folder': () => quietly(call('app.showFolder', { what: 'log' })),
   undo: () => quietly(undoLast()),
   archive: withTargets(archive),
   favourite: withTargets(favourite),
@@ -56,10 +57,10 @@ const handlers: CommandHandlers = {
   'toggle-sidebar': toggleSidebar,
   'text-bigger': () => resize(1),
   'text-smaller': () => resize(-1),
-  'text-reset': () => quietly(changeSettings({ readingSize: standardSize })),
-  'theme-system': () => quietly(changeSettings({ chromeTheme: 'system' })),
-  'theme-light': () => quietly(changeSettings({ chromeTheme: 'light' })),
-  'theme-dark': () => quietly(changeSettings({ chromeTheme: 'dark' })),
+  'text-reset': () => changeSettings({ readingSize: standardSize }),
+  'theme-system': () => changeSettings({ chromeTheme: 'system' }),
+  'theme-light': () => changeSettings({ chromeTheme: 'light' }),
+  'theme-dark': () => changeSettings({ chromeTheme: 'dark' }),
 };
 
 /** Answers the commands that belong to the window as a whole. */

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { type CommandId, commandById, keysOf } from '../../shared/commands.ts';
-import { commandOfKey, type KeyPress } from '../../shared/keys.ts';
+import { commandsOfKey, type KeyPress } from '../../shared/keys.ts';
 import { platform } from '../ui/platform.ts';
+import { useSettings } from './settings.ts';
+import { useSettingsView } from './settings-view.ts';
 
-/** What a command does at the moment. `false`: it does not apply now, so its key goes on to whoever wants it. */
-export type CommandHandler = () => unknown;
+/** What a command does at the moment. `false`: it does not apply now, so its key goes on to whoever wants it. With `when` it
+ * can be asked before: the palette hides what does not apply. */
+export type CommandHandler = (() => unknown) | { when: () => boolean; run: () => unknown };
 export type CommandHandlers = { readonly [id in CommandId]?: CommandHandler };
 
 /** Those who answer commands; the last to come is asked first. */
@@ -28,11 +31,27 @@ export function useCommands(handlers: CommandHandlers): void {
 
 /** Carries a command out. False when nobody answers it now. */
 export function runCommand(id: CommandId): boolean {
+  if (!inReach(id)) return false;
   for (const { handlers } of answering.toReversed()) {
     const handler = handlers[id];
-    if (handler && handler() !== false) return true;
+    if (handler === undefined || !applies(handler)) continue;
+    if ((typeof handler === 'function' ? handler : handler.run)() !== false) return true;
   }
   return false;
+}
+
+/** Whether somebody would answer a command now, as far as that can be told without carrying it out. */
+export function isAnswered(id: CommandId): boolean {
+  return inReach(id) && answering.some(({ handlers }) => handlers[id] !== undefined && applies(handlers[id]));
+}
+
+function applies(handler: CommandHandler): boolean {
+  return typeof handler === 'function' || handler.when();
+}
+
+/** While the settings fill the window, the panes behind them are out of reach. */
+function inReach(id: CommandId): boolean {
+  return !useSettingsView.getState().open || commandById(id)?.anywhere === true;
 }
 
 /** Carries out the command of an id that came from outside: the menu bar. */
@@ -43,14 +62,15 @@ export function runCommandNamed(id: string): boolean {
 
 /** Carries out the command of a key press, and takes the key then. The reader sends keys typed in its frame here. */
 export function runKey(event: KeyPress & { preventDefault(): void }, inText: boolean): boolean {
-  const command = commandOfKey(event, { platform, inText });
-  if (command === null || !runCommand(command.id)) return false;
+  const commands = commandsOfKey(event, { platform, inText, choices: useSettings.getState() });
+  if (!commands.some(({ id }) => runCommand(id))) return false;
   event.preventDefault();
   return true;
 }
 
-/** The shortcut of a command that is shown, null when it has none. */
+/** The shortcut of a command that is shown, null when it has none. The whole window is drawn anew when keys change (`App`),
+ * so that this may be asked while drawing. */
 export function shortcutOf(id: CommandId): string | null {
   const command = commandById(id);
-  return command === null ? null : (keysOf(command, platform)[0] ?? null);
+  return command === null ? null : (keysOf(command, platform, useSettings.getState())[0] ?? null);
 }

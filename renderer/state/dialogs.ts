@@ -7,6 +7,9 @@ export type DialogState =
   /** `tab` and `text`: what the dialog starts with, as when something was pasted. */
   | { kind: 'add'; tab: 'link' | 'text' | 'file'; text: string }
   | { kind: 'export'; selection: ExportSelection; count: number }
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' }
+  | { kind: 'licences' }
   | { kind: 'about' };
 
 export const useDialog = create<{ dialog: DialogState }>(() => ({ dialog: { kind: 'none' } }));
@@ -17,4 +20,15 @@ export function openDialog(dialog: DialogState): void {
 
 export function closeDialog(): void {
   useDialog.setState({ dialog: { kind: 'none' } });
+}
+
+/** Closes the dialog and does something once it has gone and the focus is back where it was before. */
+export function closeDialogThen(act: () => void): void {
+  closeDialog();
+  const look = (): void => {
+    const open = document.querySelector('[role="dialog"][data-modal]') !== null;
+    // The focus goes back in the frame after the dialog has left the page.
+    requestAnimationFrame(open ? look : () => requestAnimationFrame(act));
+  };
+  requestAnimationFrame(look);
 }

@@ -1,31 +1,11 @@
 import { create } from 'zustand';
-import type { Settings, SettingsChange } from '../../shared/model/settings.ts';
-import { call, on } from '../api/api.ts';
+import { type Settings, type SettingsChange, settings as settingsSchema } from '../../shared/model/settings.ts';
+import { call, failureOf, on } from '../api/api.ts';
+import { t } from './t.ts';
+import { showToast } from './toasts.ts';
 
 /** The person's settings. They are there before the first component is drawn (`loadSettings`). */
-export const useSettings = create<Settings>(() => ({
-  version: 1,
-  libraryDir: null,
-  chromeTheme: 'system',
-  readingTheme: 'light',
-  readingNight: 'dark',
-  readingFont: 'serif',
-  readingSize: 19,
-  readingLeading: 1.6,
-  readingMeasure: 60,
-  readingParagraphs: 'spaced',
-  readingJustify: false,
-  sidebarWidth: 232,
-  listWidth: 384,
-  sidebarShown: true,
-  listShown: true,
-  listDensity: 'comfortable',
-  sort: 'saved-newest',
-  searchSort: 'relevance',
-  trashDays: 30,
-  exportDir: null,
-  window: null,
-}));
+export const useSettings = create<Settings>(() => settingsSchema.parse({}));
 
 /** Changes on their way to the disk, in order: what is told meanwhile does not know them yet. */
 const underway = new Set<SettingsChange>();
@@ -40,10 +20,15 @@ export async function loadSettings(): Promise<void> {
   told(await call('settings.get', {}));
 }
 
-/** Changes settings: in the window at once, and on the disk. */
+/** Changes settings: in the window at once, and on the disk. When they cannot be written, that is said; they hold until the
+ * app ends. */
 export async function changeSettings(change: SettingsChange): Promise<void> {
   useSettings.setState(change);
   underway.add(change);
   const answer = call('settings.change', change).finally(() => underway.delete(change));
-  told(await answer);
+  try {
+    told(await answer);
+  } catch (error) {
+    showToast(`${t.settings.notWritten} ${t.failure(failureOf(error))}`);
+  }
 }

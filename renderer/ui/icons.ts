@@ -9,6 +9,7 @@ import {
   ChevronUp,
   Clipboard,
   Copy,
+  Download,
   Ellipsis,
   ExternalLink,
   FileDown,
@@ -19,6 +20,7 @@ import {
   Highlighter,
   History,
   Inbox,
+  Keyboard,
   Library,
   Link,
   Maximize2,
@@ -31,6 +33,8 @@ import {
   Search,
   Settings,
   Share,
+  Shield,
+  SlidersHorizontal,
   Star,
   TableOfContents,
   Tag,
@@ -52,6 +56,7 @@ export const icons = {
   'chevron-up': ChevronUp,
   clipboard: Clipboard,
   copy: Copy,
+  download: Download,
   ellipsis: Ellipsis,
   'external-link': ExternalLink,
   'file-down': FileDown,
@@ -62,6 +67,7 @@ export const icons = {
   highlighter: Highlighter,
   history: History,
   inbox: Inbox,
+  keyboard: Keyboard,
   library: Library,
   link: Link,
   'maximize-2': Maximize2,
@@ -74,6 +80,8 @@ export const icons = {
   search: Search,
   settings: Settings,
   share: Share,
+  shield: Shield,
+  'sliders-horizontal': SlidersHorizontal,
   star: Star,
   'table-of-contents': TableOfContents,
   tag: Tag,
@@ -84,3 +92,12 @@ export const icons = {
 };
 
 export type IconName = keyof typeof icons;
+
+/** An icon by the name a command has for it, null when there is none. */
+export function iconNamed(name: string | null): IconName | null {
+  return name !== null && isIcon(name) ? name : null;
+}
+
+function isIcon(name: string): name is IconName {
+  return Object.hasOwn(icons, name);
+}

@@ -4,7 +4,7 @@ import { counted } from './plural.ts';
 
 const formats: Record<TextFormat, string> = { text: 'Plain text', html: 'HTML', markdown: 'Markdown' };
 
-/** The words of the reader, of Add and Export, and of About. */
+/** The words of the reader, of Add and Export. */
 export function readingWords(f: Format) {
   const articles = (count: number) => counted(count, f.number(count), 'article', 'articles');
   return {
@@ -124,19 +124,6 @@ export function readingWords(f: Format) {
       replace: 'Replace…',
       failed: 'Not exported',
       failedAfter: (count: number) => `${articles(count)} exported, then it stopped`,
-    },
-    about: {
-      title: 'About Offprint',
-      version: 'Version',
-      licence: 'Licence',
-      runsOn: 'Runs on',
-      library: 'Library',
-      showLibrary: 'Show library folder',
-      requests: 'Requests to save',
-      requestsMade: (count: number) => `${f.number(count)} since the start`,
-      requestsReading: 'Requests while reading',
-      refused: (count: number) =>
-        `${counted(count, f.number(count), 'request', 'requests')} of pages refused`,
     },
   };
 }

@@ -6,6 +6,8 @@ export const commands: Record<CommandId, string> = {
   'add-files': 'Add files…',
   export: 'Export…',
   'show-library-folder': 'Show library folder',
+  'open-library': 'Open another library…',
+  settings: 'Settings',
   undo: 'Undo',
   search: 'Search',
   find: 'Find in article…',
@@ -20,6 +22,7 @@ export const commands: Record<CommandId, string> = {
   'copy-link': 'Copy link',
   trash: 'Move to trash',
   restore: 'Restore from trash',
+  palette: 'Command palette…',
   'toggle-sidebar': 'Show or hide sidebar',
   'text-bigger': 'Bigger text',
   'text-smaller': 'Smaller text',
@@ -27,6 +30,9 @@ export const commands: Record<CommandId, string> = {
   'theme-system': 'As the system',
   'theme-light': 'Light',
   'theme-dark': 'Dark',
+  shortcuts: 'Keyboard shortcuts',
+  'show-log-folder': 'Show log folder',
+  licences: 'Licences',
   about: 'About Offprint',
 };
 

@@ -2,6 +2,7 @@ import { libraryWords } from './en-library.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
+import { settingsWords } from './en-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
 import type { Format } from './format.ts';
 
@@ -17,5 +18,6 @@ export function english(format: Format) {
     ...failureWords(),
     ...libraryWords(format),
     ...readingWords(format),
+    ...settingsWords(format),
   };
 }

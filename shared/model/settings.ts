@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { listSort, searchSort } from './view.ts';
+import { articleId } from './record.ts';
+import { listSort, listView, searchSort } from './view.ts';
 
 export const chromeTheme = z.enum(['system', 'light', 'dark']);
 export const readingTheme = z.enum(['light', 'sepia', 'dark', 'black']);
@@ -24,7 +25,17 @@ export const trashDays = z.union([z.literal(7), z.literal(30), z.literal(90)]).n
 export type TrashDays = z.infer<typeof trashDays>;
 
 /** Rows of 72 px with an excerpt, or of 52 px without. */
-const listDensity = z.enum(['comfortable', 'compact']);
+export const listDensity = z.enum(['comfortable', 'compact']);
+/** How much the window's colours differ from each other: as the system asks for, or one of the two. */
+export const contrast = z.enum(['system', 'normal', 'more']);
+export type Contrast = z.infer<typeof contrast>;
+/** What the window shows when the app starts: what it showed last, or always the same view. */
+export const startWith = z.enum(['last', 'unread', 'all']);
+export type StartWith = z.infer<typeof startWith>;
+/** Shortcuts by command, as `shared/commands.ts` writes them. */
+const keys = z.record(z.string().max(60), z.array(z.string().min(1).max(40)).max(8));
+/** Ids of commands, the last used first. */
+const recentCommands = z.array(z.string().max(60)).max(6);
 
 /** What the app remembers of how a person likes it. Each field has a default, so that a file of an older version, or
  * one with a damaged field, still opens. Unknown fields are kept. */
@@ -51,6 +62,16 @@ export const settings = z.looseObject({
   sort: listSort.catch('saved-newest').default('saved-newest'),
   searchSort: searchSort.catch('relevance').default('relevance'),
   trashDays: trashDays.catch(30).default(30),
+  contrast: contrast.catch('system').default('system'),
+  keys: keys.catch({}).default({}),
+  letterKeys: z.boolean().catch(true).default(true),
+  startWith: startWith.catch('last').default('last'),
+  lastView: listView.nullable().catch(null).default(null),
+  lastArticle: articleId.nullable().catch(null).default(null),
+  addTab: z.enum(['link', 'text', 'file']).catch('link').default('link'),
+  recentCommands: recentCommands.catch([]).default([]),
+  /** Other libraries that were open, the latest first. Absolute paths. */
+  recentLibraries: z.array(z.string()).max(8).catch([]).default([]),
   exportDir: z.string().nullable().catch(null).default(null),
   window: z
     .object({
@@ -86,6 +107,14 @@ export const settingsChange = z
     sort: listSort,
     searchSort,
     trashDays,
+    contrast,
+    keys,
+    letterKeys: z.boolean(),
+    startWith,
+    lastView: listView.nullable(),
+    lastArticle: articleId.nullable(),
+    addTab: z.enum(['link', 'text', 'file']),
+    recentCommands,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -1,0 +1,125 @@
+import { type Command, groupOf } from '../../../shared/commands.ts';
+import type { ArticleId } from '../../../shared/model/record.ts';
+import { type ListView, listView, type MarkedText, type SearchHit } from '../../../shared/model/view.ts';
+import { siteOf } from '../../state/article.ts';
+import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { useLibrary } from '../../state/library.ts';
+import { backToList, openArticle } from '../../state/reading.ts';
+import { leaveSettings, openSettings, settingsPages } from '../../state/settings-view.ts';
+import { t } from '../../state/t.ts';
+import { showView } from '../../state/view.ts';
+import { type IconName, iconNamed } from '../../ui/icons.ts';
+import { pageIcons } from '../settings/pages.ts';
+
+export type Entry = {
+  id: string;
+  kind: 'command' | 'place' | 'page' | 'article';
+  icon: IconName | null;
+  label: string;
+  /** At the end of the row: a group, a count, a site. */
+  sub: string | null;
+  shortcut: string | null;
+  /** Done once the palette has gone and the focus is back where it was. */
+  run: () => void;
+};
+
+/** An entry with what of its label was found. */
+export type Shown = { entry: Entry; label: MarkedText };
+
+export function commandEntry(command: Command): Entry {
+  return {
+    id: command.id,
+    kind: 'command',
+    icon: iconNamed(command.icon),
+    label: labelOf(command),
+    sub: t.groups[groupOf(command)],
+    shortcut: shortcutOf(command.id),
+    run: () => runCommand(command.id),
+  };
+}
+
+/** A label that tells what it is about where no menu does. */
+function labelOf({ id, menu }: Command): string {
+  return menu?.menu === 'theme' ? `${t.menus.theme}: ${t.commands[id]}` : t.commands[id];
+}
+
+type PlainView = Exclude<ListView['kind'], 'tag'>;
+
+const viewIcons: Record<PlainView, IconName> = {
+  unread: 'inbox',
+  reading: 'book-open',
+  archive: 'archive',
+  favourites: 'star',
+  all: 'library',
+  trash: 'trash-2',
+};
+
+/** The views of the sidebar. */
+export function viewEntries(): Entry[] {
+  const { counts } = useLibrary.getState();
+  return listView.options[0].shape.kind.options.map((kind) =>
+    placeEntry({ kind }, viewIcons[kind], counts[kind]),
+  );
+}
+
+export function tagEntries(): Entry[] {
+  const { tags } = useLibrary.getState();
+  return tags.map(({ tag, count }) => placeEntry({ kind: 'tag', tag }, 'hash', count));
+}
+
+function placeEntry(view: ListView, icon: IconName, count: number): Entry {
+  return {
+    id: view.kind === 'tag' ? `tag-${view.tag}` : `view-${view.kind}`,
+    kind: 'place',
+    icon,
+    label: t.viewName(view),
+    sub: t.format.number(count),
+    shortcut: null,
+    run() {
+      leaveSettings();
+      showView(view);
+      backToList();
+      focusList();
+    },
+  };
+}
+
+/** The list is another one by then, and has to be drawn first. */
+function focusList(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus(),
+  );
+}
+
+export function pageEntries(): Entry[] {
+  return settingsPages.map((page) => ({
+    id: `page-${page}`,
+    kind: 'page',
+    icon: pageIcons[page],
+    label: `${t.settings.title}: ${t.settings.pages[page]}`,
+    sub: null,
+    shortcut: null,
+    run: () => openSettings(page),
+  }));
+}
+
+export function articleEntry({ row, title }: SearchHit): Shown {
+  const label = row.title === '' ? { text: t.list.untitled, marks: [] } : title;
+  return {
+    label,
+    entry: {
+      id: `article-${row.id}`,
+      kind: 'article',
+      icon: 'file-text',
+      label: label.text,
+      sub: siteOf(row),
+      shortcut: null,
+      run: () => open(row.id),
+    },
+  };
+}
+
+function open(id: ArticleId): void {
+  leaveSettings();
+  openArticle(id, { focus: true });
+}
