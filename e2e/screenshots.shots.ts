@@ -237,8 +237,9 @@ async function shootDialogs(offprint: Offprint): Promise<void> {
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Appearance' }).click();
-  await page.getByRole('menuitem', { name: 'About Offprint' }).click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('about');
+  await page.keyboard.press('Enter');
   const about = page.getByRole('dialog', { name: 'About Offprint' });
   await expect(about).toContainText('Requests while reading');
   await shoot(offprint, 'about');

@@ -4,8 +4,8 @@
 
 export type Platform = 'linux' | 'darwin' | 'win32';
 
-/** Where a command applies. `window`: always. `article`: an article is selected or open. `list`, `reader`: that pane has
- * the focus. */
+/** Where a command applies. `window`: always. `article`: an article is selected or open. `list`: there are rows. `reader`: an
+ * article is open. Who answers it may know better. */
 export type CommandScope = 'window' | 'article' | 'list' | 'reader';
 
 /** Menus of the menu bar; `theme` lies inside `view`. Groups are parted by a line, in the order of the table. */
@@ -48,14 +48,6 @@ const commands = [
     menu: { menu: 'file', group: 3 },
   },
   {
-    id: 'open-library',
-    icon: 'hard-drive',
-    scope: 'window',
-    keys: [],
-    anywhere: true,
-    menu: { menu: 'file', group: 3 },
-  },
-  {
     id: 'settings',
     icon: 'settings',
     scope: 'window',
@@ -82,8 +74,8 @@ const commands = [
   { id: 'find', icon: 'search', scope: 'article', keys: ['Mod+F'], menu: { menu: 'edit', group: 3 } },
 
   { id: 'open', icon: 'book-open', scope: 'list', keys: ['Enter'], menu: { menu: 'article', group: 1 } },
-  { id: 'next', icon: 'chevron-down', scope: 'window', keys: ['j'], menu: { menu: 'article', group: 1 } },
-  { id: 'previous', icon: 'chevron-up', scope: 'window', keys: ['k'], menu: { menu: 'article', group: 1 } },
+  { id: 'next', icon: 'chevron-down', scope: 'list', keys: ['j'], menu: { menu: 'article', group: 1 } },
+  { id: 'previous', icon: 'chevron-up', scope: 'list', keys: ['k'], menu: { menu: 'article', group: 1 } },
   { id: 'archive', icon: 'archive', scope: 'article', keys: ['e'], menu: { menu: 'article', group: 2 } },
   { id: 'favourite', icon: 'star', scope: 'article', keys: ['s'], menu: { menu: 'article', group: 2 } },
   { id: 'tags', icon: 'tag', scope: 'article', keys: ['t'], menu: { menu: 'article', group: 2 } },
@@ -197,14 +189,6 @@ const commands = [
     keys: [],
     anywhere: true,
     menu: { menu: 'help', group: 2 },
-  },
-  {
-    id: 'licences',
-    icon: 'file-text',
-    scope: 'window',
-    keys: [],
-    anywhere: true,
-    menu: { menu: 'help', group: 3 },
   },
   { id: 'about', icon: null, scope: 'window', keys: [], anywhere: true, menu: { menu: 'help', group: 3 } },
 ] as const satisfies readonly CommandShape[];

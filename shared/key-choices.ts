@@ -57,10 +57,9 @@ function withKeys(command: Command, keys: string[], platform: Platform, choices:
   const others = Object.entries(choices.keys).filter(([id]) => id !== command.id);
   const usual = usualKeysOf(command, platform);
   const isUsual = keys.length === usual.length && keys.every((key, index) => same(key, usual[index] ?? ''));
-  return Object.fromEntries([
-    ...others.map(([id, theirs]) => [id, [...theirs]] as const),
-    ...(isUsual ? [] : [[command.id, keys] as const]),
-  ]);
+  const changed: Keys = Object.fromEntries(others.map(([id, theirs]) => [id, [...theirs]]));
+  if (!isUsual) changed[command.id] = keys;
+  return changed;
 }
 
 /** Gives a command one key more. Whoever had it before has it no more. */

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { commandTable, keysOf, type Platform } from './commands.ts';
 import {
   accelerator,
-  commandOfKey,
+  commandsOfKey,
   type KeyPress,
   matchesShortcut,
   parseShortcut,
+  shortcutOfPress,
   shortcutParts,
 } from './keys.ts';
 import { commands as labels } from './locales/en-shell.ts';
@@ -68,9 +69,9 @@ describe('matchesShortcut', () => {
   });
 });
 
-describe('commandOfKey', () => {
+describe('commandsOfKey', () => {
   const named = (key: KeyPress, inText: boolean) =>
-    commandOfKey(key, { platform: 'linux', inText })?.id ?? null;
+    commandsOfKey(key, { platform: 'linux', inText })[0]?.id ?? null;
 
   test('finds what a key does', () => {
     expect(named(press('j'), false)).toBe('next');
@@ -84,6 +85,32 @@ describe('commandOfKey', () => {
     expect(named(press('z', { ctrlKey: true }), true)).toBeNull();
     expect(named(press('z', { ctrlKey: true }), false)).toBe('undo');
     expect(named(press('n', { ctrlKey: true }), true)).toBe('add');
+    expect(named(press('?', { shiftKey: true }), true)).toBeNull();
+    expect(named(press('F1'), true)).toBe('shortcuts');
+  });
+
+  test('follows the keys a person chose', () => {
+    const choices = { keys: { archive: ['Mod+Alt+A'], find: [] }, letterKeys: true };
+    const ids = (key: KeyPress) =>
+      commandsOfKey(key, { platform: 'linux', inText: false, choices }).map(({ id }) => id);
+    expect(ids(press('a', { ctrlKey: true, altKey: true }))).toEqual(['archive']);
+    expect(ids(press('e'))).toEqual([]);
+    expect(ids(press('f', { ctrlKey: true }))).toEqual([]);
+  });
+
+  test('single letters and signs can be switched off', () => {
+    const choices = { keys: {}, letterKeys: false };
+    const ids = (key: KeyPress) =>
+      commandsOfKey(key, { platform: 'linux', inText: false, choices }).map(({ id }) => id);
+    for (const key of ['j', 'e', '/', '?']) expect(ids(press(key))).toEqual([]);
+    expect(ids(press('F1'))).toEqual(['shortcuts']);
+    expect(ids(press('Delete'))).toEqual(['trash']);
+  });
+
+  test('where letters are not Latin, the key in the same place is meant', () => {
+    expect(named(press('л', { ctrlKey: true, code: 'KeyK' }), false)).toBe('palette');
+    expect(named(press('о', { code: 'KeyJ' }), false)).toBe('next');
+    expect(named(press('k', { ctrlKey: true, code: 'KeyV' }), false)).toBe('palette');
   });
 });
 
@@ -99,4 +126,33 @@ test('accelerators are what Electron reads', () => {
   expect(accelerator('Mod++')).toBe('CommandOrControl+Plus');
   expect(accelerator('j')).toBe('J');
   expect(accelerator('Delete')).toBe('Delete');
+  expect(accelerator('Alt+ArrowLeft')).toBe('Alt+Left');
+  expect(accelerator('Mod+é')).toBeNull();
+  expect(accelerator('MediaPlay')).toBeNull();
+});
+
+test.each([
+  ['j', {}, 'j'],
+  ['J', { shiftKey: true }, 'Shift+J'],
+  ['e', { ctrlKey: true, shiftKey: true }, 'Mod+Shift+E'],
+  ['?', { shiftKey: true }, '?'],
+  ['+', { ctrlKey: true, shiftKey: true }, 'Mod++'],
+  [' ', { ctrlKey: true }, 'Mod+Space'],
+  ['F8', {}, 'F8'],
+  ['ArrowLeft', { altKey: true }, 'Alt+ArrowLeft'],
+  ['Control', { ctrlKey: true }, null],
+  ['Dead', {}, null],
+  ['k', { metaKey: true }, null],
+])('the press of %s is written as %s', (key, held, written) => {
+  expect(shortcutOfPress(press(key, held), 'linux')).toBe(written);
+});
+
+test('what is written of a press is matched by that press', () => {
+  for (const command of commandTable)
+    for (const shortcut of keysOf(command, 'linux')) {
+      const { mod, alt, shift, key } = parseShortcut(shortcut);
+      const pressed = press(key, { ctrlKey: mod, altKey: alt, shiftKey: shift });
+      const written = shortcutOfPress(pressed, 'linux');
+      expect(written === null ? false : matchesShortcut(written, pressed, 'linux')).toBe(true);
+    }
 });

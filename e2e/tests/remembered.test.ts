@@ -1,3 +1,4 @@
+import { SettingsView } from '../pages/settings-view.ts';
 import { expect, test } from '../support/app.ts';
 import { saveExamples } from '../support/examples.ts';
 
@@ -30,8 +31,10 @@ test('Themes, letters, widths and the window’s size are as they were after a r
 
   async function choose(chrome: string, reading: string): Promise<void> {
     const { window, page } = offprint;
-    await page.getByRole('button', { name: 'Appearance' }).click();
-    await page.getByRole('menuitemradio', { name: chrome }).click();
+    const settings = new SettingsView(page);
+    await settings.open('General');
+    await settings.choose('Theme', chrome);
+    await settings.close();
     await window.open(/^Harbour/);
     await window.reader.button('Text and theme').click();
     const theme = page.getByRole('radio', { name: reading, exact: true });

@@ -48,6 +48,10 @@ export function appHandlers(options: {
       shell.showItemInFolder(join(options.libraryDir, 'library.json'));
       return {};
     },
+    async 'app.showLogFolder'() {
+      shell.showItemInFolder(join(app.getPath('userData'), 'logs', 'offprint.log'));
+      return {};
+    },
     async 'save.chooseFiles'({ tags }) {
       const paths = await askForPaths(window.current(), {
         title: dialogs.chooseFiles,
@@ -67,13 +71,16 @@ export function appHandlers(options: {
     },
     'settings.get': async () => settings.get(),
     async 'settings.change'(change) {
-      const changed = await settings.change(change);
-      if (change.trashDays !== undefined) {
-        // A worker that is not there now is told when it starts.
-        host.call('trash.keep', { days: changed.trashDays }).catch(() => {});
+      try {
+        return await settings.change(change);
+      } finally {
+        // What could not be written holds all the same until the app ends.
+        if (change.trashDays !== undefined) {
+          // A worker that is not there now is told when it starts.
+          host.call('trash.keep', { days: change.trashDays }).catch(() => {});
+        }
+        options.onSettings();
       }
-      options.onSettings();
-      return changed;
     },
   };
 }

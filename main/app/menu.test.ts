@@ -1,15 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { commandTable, type Platform } from '../../shared/commands.ts';
+import { commandTable, type KeyChoices, type Platform, usualKeys } from '../../shared/commands.ts';
 import { commands, menus } from '../../shared/locales/en-shell.ts';
 import { menuTemplate } from './menu.ts';
 
-function menuOf(platform: Platform) {
+function menuOf(platform: Platform, choices: KeyChoices = usualKeys) {
   const ran: string[] = [];
   const template = menuTemplate({
     platform,
     words: { commands, menus },
     theme: 'dark',
+    choices,
     run: (id) => ran.push(id),
   });
   return { template, items: template.flatMap(flat), ran };
@@ -69,4 +70,22 @@ test('marks the theme', () => {
     ['theme-light', 'radio', false],
     ['theme-dark', 'radio', true],
   ]);
+});
+
+test('keys that were changed are shown, and one that Electron has no name for is not', () => {
+  const { items } = menuOf('linux', {
+    keys: { archive: ['Mod+Alt+A'], tags: ['ł'], find: [] },
+    letterKeys: false,
+  });
+  const shown = (id: string) => items.find((item) => item.id === id)?.accelerator;
+  expect(shown('archive')).toBe('CommandOrControl+Alt+A');
+  expect([shown('tags'), shown('find'), shown('next')]).toEqual([undefined, undefined, undefined]);
+  expect(shown('search')).toBe('CommandOrControl+Shift+F');
+});
+
+test('on macOS the settings and About stand in the menu of the app', () => {
+  const { template } = menuOf('darwin');
+  const ids = template.map((item) => flat(item).map(({ id }) => id));
+  expect(ids[0]).toContain('settings');
+  expect(ids[0]).toContain('about');
 });

@@ -4,6 +4,7 @@ import {
   type CommandId,
   type CommandMenu,
   commandTable,
+  type KeyChoices,
   keysOf,
   type Platform,
 } from '../../shared/commands.ts';
@@ -17,21 +18,29 @@ export function menuTemplate(options: {
   platform: Platform;
   words: MenuWords;
   theme: ChromeTheme;
+  choices: KeyChoices;
   run: (id: CommandId) => void;
 }): MenuItemConstructorOptions[] {
-  const { platform, words, theme, run } = options;
+  const { platform, words, theme, choices, run } = options;
   const mac = platform === 'darwin';
   const line: MenuItemConstructorOptions = { type: 'separator' };
+
+  /** On macOS these stand in the menu that has the app's name. */
+  const elsewhere = new Set<CommandId>(mac ? ['about', 'settings'] : []);
 
   const item = (command: Command): MenuItemConstructorOptions => ({
     id: command.id,
     label: words.commands[command.id],
-    ...shortcut(keysOf(command, platform)[0], mac),
+    ...shortcut(keysOf(command, platform, choices)[0], mac),
     ...(command.menu?.menu === 'theme' ? { type: 'radio', checked: command.id === `theme-${theme}` } : {}),
     click: () => run(command.id),
   });
   const group = (menu: CommandMenu['menu'], number: number): MenuItemConstructorOptions[] =>
-    commandTable.filter((command) => command.menu?.menu === menu && command.menu.group === number).map(item);
+    commandTable
+      .filter(({ id, menu: place }) => place?.menu === menu && place.group === number && !elsewhere.has(id))
+      .map(item);
+  const named = (id: CommandId): MenuItemConstructorOptions[] =>
+    commandTable.filter((command) => command.id === id).map(item);
   /** All groups of a menu, with a line between them. `more` are groups of roles, by the number they stand under. */
   const entries = (menu: CommandMenu['menu'], more: Record<number, MenuItemConstructorOptions[]> = {}) =>
     [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -42,7 +51,9 @@ export function menuTemplate(options: {
   const appMenu: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
-      ...entries('help'),
+      ...named('about'),
+      line,
+      ...named('settings'),
       line,
       { role: 'services' },
       line,
@@ -70,13 +81,14 @@ export function menuTemplate(options: {
     { label: words.menus.view, submenu: entries('view', { 3: [themes], 4: [{ role: 'togglefullscreen' }] }) },
     { label: words.menus.article, submenu: entries('article') },
     { role: 'windowMenu' },
-    ...(mac ? [] : [{ label: words.menus.help, submenu: entries('help') }]),
+    { label: words.menus.help, submenu: entries('help') },
   ];
 }
 
 /** The window listens to the keys itself, and takes those that it uses; the menu only shows them. macOS would still fire
  * a plain letter while a person types, so there it shows none. */
 function shortcut(key: string | undefined, mac: boolean): MenuItemConstructorOptions {
-  if (key === undefined || (mac && !parseShortcut(key).mod)) return {};
-  return { accelerator: accelerator(key), registerAccelerator: false };
+  const written = key === undefined ? null : accelerator(key);
+  if (key === undefined || written === null || (mac && !parseShortcut(key).mod)) return {};
+  return { accelerator: written, registerAccelerator: false };
 }

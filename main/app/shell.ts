@@ -96,6 +96,7 @@ export async function openShell({
       platform,
       words: { commands, menus },
       theme: settings.get().chromeTheme,
+      choices: settings.get(),
       run: (id) => window.send('command', { id }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

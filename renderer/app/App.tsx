@@ -1,8 +1,13 @@
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
+import { Palette } from '../features/palette/Palette.tsx';
+import { SettingsView } from '../features/settings/SettingsView.tsx';
+import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
 import { useAnnouncement } from '../state/announcements.ts';
 import { useLibrary } from '../state/library.ts';
+import { useSettings } from '../state/settings.ts';
+import { useSettingsView } from '../state/settings-view.ts';
 import { t } from '../state/t.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import styles from './App.module.css';
@@ -18,12 +23,21 @@ export function App() {
   const status = useLibrary((library) => library.status);
   const announcement = useAnnouncement();
   const dropping = useIncoming();
+  const inSettings = useSettingsView(({ open }) => open);
+  // Keys that were changed are shown at once, wherever they are shown.
+  useSettings(({ keys }) => keys);
+  useSettings(({ letterKeys }) => letterKeys);
   useKeyboard();
   useAppCommands();
   useReady();
   return (
     <>
-      {status.kind === 'closed' ? <Closed failure={status.failure} /> : <Window />}
+      <div className={inSettings ? styles.behind : styles.panes} inert={inSettings}>
+        {status.kind === 'closed' ? <Closed failure={status.failure} /> : <Window />}
+      </div>
+      {inSettings ? <SettingsView /> : null}
+      <Palette />
+      <ShortcutSheet />
       <AddDialog />
       <ExportDialog />
       <AboutDialog />

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import { toPages } from '../features/settings/SettingsView.tsx';
 import { runCommand, runKey } from '../state/commands.ts';
+import { isOnePane } from '../state/layout.ts';
 import { backToList, useReading } from '../state/reading.ts';
 import { clearSelection, useSelection } from '../state/selection.ts';
+import { closeSettings, useSettingsView } from '../state/settings-view.ts';
 import { focusedPane } from '../state/targets.ts';
 import { showView, useView } from '../state/view.ts';
 import { cyclePanes, focusPane } from './panes.ts';
@@ -40,8 +43,13 @@ function runArrow(key: string): boolean {
   return key === 'ArrowUp' && runCommand('previous');
 }
 
-/** One level back: from several selected to none, from the reader to the list, from the search to the view. */
+/** One level back: out of the settings, from several selected to none, from the reader to the list, from the search to the view. */
 function goBack(): boolean {
+  if (useSettingsView.getState().open) {
+    if (isOnePane() && useSettingsView.getState().page !== null) toPages();
+    else closeSettings();
+    return true;
+  }
   if (useSelection.getState().ids.size > 1) {
     clearSelection();
     focusPane('list');

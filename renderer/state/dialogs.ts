@@ -9,7 +9,6 @@ export type DialogState =
   | { kind: 'export'; selection: ExportSelection; count: number }
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
-  | { kind: 'licences' }
   | { kind: 'about' };
 
 export const useDialog = create<{ dialog: DialogState }>(() => ({ dialog: { kind: 'none' } }));
@@ -25,8 +24,13 @@ export function closeDialog(): void {
 /** Closes the dialog and does something once it has gone and the focus is back where it was before. */
 export function closeDialogThen(act: () => void): void {
   closeDialog();
+  onceAlone(act);
+}
+
+/** Does something once no dialog or sheet is open any more, and the focus is back from it. */
+export function onceAlone(act: () => void): void {
   const look = (): void => {
-    const open = document.querySelector('[role="dialog"][data-modal]') !== null;
+    const open = document.querySelector('[data-modal]') !== null;
     // The focus goes back in the frame after the dialog has left the page.
     requestAnimationFrame(open ? look : () => requestAnimationFrame(act));
   };

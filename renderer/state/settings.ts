@@ -1,5 +1,9 @@
 import { create } from 'zustand';
-import { type Settings, type SettingsChange, settings as settingsSchema } from '../../shared/model/settings.ts';
+import {
+  type Settings,
+  type SettingsChange,
+  settings as settingsSchema,
+} from '../../shared/model/settings.ts';
 import { call, failureOf, on } from '../api/api.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ChromeTheme, ReadingTheme, Settings } from '../../shared/model/settings.ts';
+import type { ChromeTheme, Contrast, ReadingTheme, Settings } from '../../shared/model/settings.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
 /** The themes of the window, in the order they are offered. */
@@ -44,18 +44,29 @@ export function useReadingTheme(): ReadingTheme {
   );
 }
 
+/** Marks a page with the contrast a person wants; without a mark it is the system's. */
+export function setContrast(root: HTMLElement, contrast: Contrast): void {
+  if (contrast === 'system') delete root.dataset.contrast;
+  else root.dataset.contrast = contrast;
+}
+
 /** Gives the page the theme of the settings, now and whenever they change. */
 export function followTheme(): void {
   const root = document.documentElement;
-  root.dataset.chrome = useSettings.getState().chromeTheme;
+  const dress = (): void => {
+    const { chromeTheme, contrast } = useSettings.getState();
+    root.dataset.chrome = chromeTheme;
+    setContrast(root, contrast);
+  };
+  dress();
   const change = (): void => {
     root.dataset.themeChanging = '';
-    root.dataset.chrome = useSettings.getState().chromeTheme;
+    dress();
     requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.themeChanging));
   };
   systemDark.addEventListener('change', change);
   useSettings.subscribe((now, before) => {
-    const themes = ['chromeTheme', 'readingTheme', 'readingNight'] as const;
+    const themes = ['chromeTheme', 'readingTheme', 'readingNight', 'contrast'] as const;
     if (themes.some((theme) => now[theme] !== before[theme])) change();
   });
 }

@@ -24,7 +24,9 @@ export function Dialog({ isOpen, onClose, width = 620, children }: Props) {
       }}
     >
       <Modal className={styles.modal} style={{ inlineSize: width }}>
-        <AriaDialog className={styles.dialog} data-modal="">{children}</AriaDialog>
+        <AriaDialog className={styles.dialog} data-modal="">
+          {children}
+        </AriaDialog>
       </Modal>
     </ModalOverlay>
   );

@@ -37,6 +37,7 @@ export const appChannels = [
   'app.openExternal',
   'app.copyText',
   'app.showLibraryFolder',
+  'app.showLogFolder',
   'save.chooseFiles',
   'export.choose',
   'export.replace',

@@ -232,6 +232,7 @@ const appContract = {
   'app.openExternal': { input: z.object({ url: z.string() }), output: z.object({ opened: z.boolean() }) },
   'app.copyText': { input: z.object({ text: z.string() }), output: nothing },
   'app.showLibraryFolder': { input: nothing, output: nothing },
+  'app.showLogFolder': { input: nothing, output: nothing },
   /** Shows the system's dialog and puts what was chosen into the queue. */
   'save.chooseFiles': { input: z.object({ tags: z.array(z.string().min(1)) }), output: z.array(saveJob) },
   /** Asks for a folder and starts the export; `started` is false when the dialog was left. */

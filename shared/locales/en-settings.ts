@@ -10,6 +10,29 @@ const groups: Record<CommandGroup, string> = {
   help: 'Help',
 };
 
+const pages = {
+  general: 'General',
+  reading: 'Reading',
+  saving: 'Saving',
+  library: 'Library',
+  shortcuts: 'Shortcuts',
+  privacy: 'Privacy',
+};
+
+/** A short article to look at while its letters are chosen. */
+const sample = {
+  source: 'Coastal Gazette',
+  title: 'The ferry that waits for the last train',
+  byline: 'Ida Brandt',
+  first:
+    'At half past eleven the ramp is still down. The mate stands beside it with a lamp and looks up the hill, where the road from the station comes over the ridge. The timetable says that the boat has left.',
+  second:
+    'It has not, because the train is late, and because seven people on it live on the other side of the water. Nobody ever wrote down that the boat should wait. It has waited for as long as there have been trains.',
+  quote: '“You can run a ferry by the clock,” the mate says, “or you can run it for the people.”',
+  third:
+    'Then there are headlights on the ridge, a small bus, and a little later the sound of the ramp. The harbour is quiet again before midnight, and the lamp goes out.',
+};
+
 /** The palette, the shortcuts, the settings and About. */
 export function settingsWords(f: Format) {
   return {
@@ -51,6 +74,62 @@ export function settingsWords(f: Format) {
     },
     settings: {
       title: 'Settings',
+      back: 'Back to the library',
+      allPages: 'All settings',
+      pagesLabel: 'Pages',
+      pages,
+      reset: 'Back to the defaults',
+      general: {
+        window: 'Window',
+        theme: 'Theme',
+        contrast: 'Contrast',
+        contrasts: { system: 'As the system', normal: 'Normal', more: 'More' },
+        start: 'At the start',
+        startWith: 'Show',
+        starts: { last: 'Where I stopped', unread: 'Unread', all: 'All articles' },
+      },
+      reading: { theme: 'Theme', text: 'Text', preview: 'Preview' },
+      sample,
+      shortcuts: {
+        letters: 'Single-letter keys',
+        lettersHint: 'J, K, E and others without Ctrl or Alt. Never in a text field.',
+        lettersOff: 'Single-letter keys are off. Hold Ctrl or Alt too.',
+        add: (command: string) => `Add a key for ${command}`,
+        remove: (key: string, command: string) => `Remove ${key} from ${command}`,
+        reset: (keys: readonly string[], command: string) =>
+          keys.length === 0
+            ? `Back to no key for ${command}`
+            : `Back to ${keys.join(' and ')} for ${command}`,
+        press: (command: string) => `New key for ${command}. Press it now, or Escape to leave.`,
+        pressKeys: 'Press the keys…',
+        reserved: (key: string) => `${key} cannot be changed. Press another one.`,
+        taken: (key: string, command: string) => `${key} belongs to “${command}”.`,
+        takeOver: 'Take it over',
+        resetAll: 'Back to the usual keys',
+      },
+      privacy: {
+        lead: 'Articles lie on this disk. Offprint reads them from there, with the network off or on.',
+        since: 'Requests since the start',
+        toSave: 'To save what you added',
+        whileReading: 'While reading',
+        refused: 'Of pages, refused',
+        out: 'What goes out',
+        outLines: [
+          'A link you add: its page is fetched, and the images of its article. The site sees this computer’s address, as when a browser opens the page.',
+          'A link you open: it goes to your browser, and from then on is its business.',
+        ],
+        never: 'What never happens',
+        neverLines: [
+          'No account, no usage statistics, no crash reports.',
+          'No request while you read, search, tag, take notes or export.',
+          'No fonts, icons or scripts from the network, and no scripts of pages at all.',
+          'No cookies: no site recognises you by what you saved before.',
+        ],
+        remembered: 'What is remembered',
+        recentCommands: 'Commands used last in the palette',
+        clear: (count: number) => (count === 0 ? 'Clear' : `Clear ${f.number(count)}`),
+        nothingToClear: 'Nothing is remembered.',
+      },
       notWritten: 'Your settings could not be written. They hold until Offprint is closed.',
     },
     about: {

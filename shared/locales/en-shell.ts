@@ -6,7 +6,6 @@ export const commands: Record<CommandId, string> = {
   'add-files': 'Add files…',
   export: 'Export…',
   'show-library-folder': 'Show library folder',
-  'open-library': 'Open another library…',
   settings: 'Settings',
   undo: 'Undo',
   search: 'Search',
@@ -32,7 +31,6 @@ export const commands: Record<CommandId, string> = {
   'theme-dark': 'Dark',
   shortcuts: 'Keyboard shortcuts',
   'show-log-folder': 'Show log folder',
-  licences: 'Licences',
   about: 'About Offprint',
 };
 

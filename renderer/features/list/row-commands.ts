@@ -23,7 +23,7 @@ export function useRowCommands({ scroller, rowsInView }: Options): void {
   useCommands({
     next: () => go('next'),
     previous: () => go('previous'),
-    open: () => inList() && openRow({ focus: true }),
+    open: { when: inList, run: () => openRow({ focus: true }) },
   });
 }
 

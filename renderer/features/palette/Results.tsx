@@ -32,7 +32,7 @@ export function Results({ id, sections, typed, active, onPoint, onChoose }: Prop
         before += rows.length;
         const heading = `${id}-group-${number}`;
         return (
-          <div key={title} role="group" aria-labelledby={heading}>
+          <fieldset key={title} aria-labelledby={heading}>
             <div id={heading} role="presentation" className={styles.heading}>
               {title}
             </div>
@@ -46,7 +46,7 @@ export function Results({ id, sections, typed, active, onPoint, onChoose }: Prop
                 onChoose={() => onChoose(row.entry)}
               />
             ))}
-          </div>
+          </fieldset>
         );
       })}
     </div>
@@ -67,7 +67,8 @@ type OptionProps = {
 
 function Option({ id, row: { entry, label }, chosen, onPoint, onChoose }: OptionProps) {
   return (
-    <div
+    <button
+      type="button"
       id={id}
       role="option"
       tabIndex={-1}
@@ -90,7 +91,7 @@ function Option({ id, row: { entry, label }, chosen, onPoint, onChoose }: Option
           <Kbd shortcut={entry.shortcut} />
         </span>
       )}
-    </div>
+    </button>
   );
 }
 

@@ -70,7 +70,11 @@ function plain(entry: Entry): Shown {
   return { entry, label: { text: entry.label, marks: [] } };
 }
 
-function ranked(entries: readonly Entry[], query: string, bonus: (entry: Entry) => number = () => 0): Shown[] {
+function ranked(
+  entries: readonly Entry[],
+  query: string,
+  bonus: (entry: Entry) => number = () => 0,
+): Shown[] {
   return entries
     .flatMap((entry) => {
       const match = fuzzy(entry.label, query);

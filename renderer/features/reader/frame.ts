@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 import type { ReadingFont } from '../../../shared/model/settings.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
-import { useReadingTheme } from '../../state/theme.ts';
+import { setContrast, useReadingTheme } from '../../state/theme.ts';
 import frameStyle from './frame.css?url';
 
 /** The frame begins empty, with its style sheet; the app puts nodes into it. Nothing of an article is ever parsed as a
@@ -44,10 +44,12 @@ export function useFrameLook(document: Document | null): void {
   const layout = useLayout();
   const { readingSize, readingFont, readingLeading, readingMeasure, readingParagraphs, readingJustify } =
     settings;
+  const { contrast } = settings;
   useLayoutEffect(() => {
     if (document === null) return;
     const root = document.documentElement;
     for (const element of [root, document.body]) element.dataset.reading = theme;
+    setContrast(root, contrast);
     root.dataset.layout = layout;
     root.dataset.paragraphs = readingParagraphs;
     root.dataset.justify = String(readingJustify);
@@ -58,6 +60,7 @@ export function useFrameLook(document: Document | null): void {
   }, [
     document,
     theme,
+    contrast,
     layout,
     readingSize,
     readingFont,

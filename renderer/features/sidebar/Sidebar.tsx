@@ -1,10 +1,10 @@
 import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { onceAlone } from '../../state/dialogs.ts';
 import { closeSheet, toggleSidebar, useSidebarBeside } from '../../state/layout.ts';
 import { t } from '../../state/t.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { AppearanceMenu } from './AppearanceMenu.tsx';
 import { QueueStatus } from './QueueStatus.tsx';
 import styles from './Sidebar.module.css';
 import { Views } from './Views.tsx';
@@ -36,7 +36,15 @@ export function Sidebar() {
       <Views />
       <footer className={styles.foot}>
         <QueueStatus />
-        <AppearanceMenu />
+        <IconButton
+          icon="settings"
+          label={t.commands.settings}
+          shortcut={shortcutOf('settings')}
+          onPress={() => {
+            closeSheet();
+            onceAlone(() => runCommand('settings'));
+          }}
+        />
       </footer>
     </div>
   );

@@ -17,7 +17,7 @@ export function SidebarSheet() {
       }}
     >
       <Modal className={styles.sheet}>
-        <Dialog className={styles.dialog} aria-label={t.panes.sidebar}>
+        <Dialog data-modal="" className={styles.dialog} aria-label={t.panes.sidebar}>
           <Sidebar />
         </Dialog>
       </Modal>

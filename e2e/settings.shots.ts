@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Palette } from './pages/palette.ts';
+import { SettingsView } from './pages/settings-view.ts';
+import { expect, type Offprint, project, test } from './support/app.ts';
+import { saveExamples } from './support/examples.ts';
+import { withPalette } from './support/png.ts';
+
+const pictures = join(project, 'docs/screenshots');
+const wide = [1440, 900] as const;
+const narrow = [420, 800] as const;
+
+async function shoot({ page }: Offprint, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
+  }
+}
+
+test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+
+test('Palette, shortcuts and settings', async ({ offprint, site }) => {
+  test.setTimeout(180_000);
+  const { window, page } = offprint;
+  const palette = new Palette(page);
+  const settings = new SettingsView(page);
+  await saveExamples(window, site);
+  await offprint.resize(...wide);
+  await window.open(/^Harbour towns/);
+  await palette.open();
+  await shoot(offprint, 'palette');
+  await palette.field.fill('bo');
+  await expect(palette.options('Articles').first()).toBeVisible();
+  await shoot(offprint, 'palette-found');
+  await page.keyboard.press('Escape');
+  await expect(palette.dialog).toBeHidden();
+  await page.keyboard.press('F1');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  await shoot(offprint, 'shortcuts');
+  await offprint.resize(...narrow);
+  await shoot(offprint, 'narrow-shortcuts');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await palette.open();
+  await palette.field.fill('bo');
+  await expect(palette.options('Articles').first()).toBeVisible();
+  await shoot(offprint, 'narrow-palette');
+  await page.keyboard.press('Escape');
+  await expect(palette.dialog).toBeHidden();
+  await page.keyboard.press('Control+,');
+  await shoot(offprint, 'narrow-settings');
+  await settings.pages.getByRole('button', { name: 'Shortcuts' }).click();
+  await shoot(offprint, 'narrow-settings-shortcuts');
+  await offprint.resize(...wide);
+  for (const name of ['General', 'Reading', 'Shortcuts', 'Privacy'] as const) {
+    await settings.open(name);
+    await shoot(offprint, `settings-${name.toLowerCase()}`);
+  }
+});
