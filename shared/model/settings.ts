@@ -25,13 +25,12 @@ export const trashDays = z.union([z.literal(7), z.literal(30), z.literal(90)]).n
 export type TrashDays = z.infer<typeof trashDays>;
 
 /** Rows of 72 px with an excerpt, or of 52 px without. */
-export const listDensity = z.enum(['comfortable', 'compact']);
+const listDensity = z.enum(['comfortable', 'compact']);
 /** How much the window's colours differ from each other: as the system asks for, or one of the two. */
 export const contrast = z.enum(['system', 'normal', 'more']);
 export type Contrast = z.infer<typeof contrast>;
 /** What the window shows when the app starts: what it showed last, or always the same view. */
 export const startWith = z.enum(['last', 'unread', 'all']);
-export type StartWith = z.infer<typeof startWith>;
 /** Shortcuts by command, as `shared/commands.ts` writes them. */
 const keys = z.record(z.string().max(60), z.array(z.string().min(1).max(40)).max(8));
 /** Ids of commands, the last used first. */
