@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import * as z from 'zod';
 import { MainWindow } from '../pages/main-window.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -51,6 +55,17 @@ export class Offprint {
   /** The command that a person types, without the program. */
   get args(): string[] {
     return [project, `--user-data-dir=${this.profile}`, '--library', this.library, ...this.switches];
+  }
+
+  /** Starts the program once more, as a click on a link or a file does, and waits until that second one has ended. */
+  async again(...words: string[]): Promise<number> {
+    const program = z.string().parse(createRequire(import.meta.url)('electron'));
+    const child = spawn(program, [...(asRoot ? ['--no-sandbox'] : []), ...this.args, ...words], {
+      stdio: 'ignore',
+      timeout: 30_000,
+    });
+    const [code] = await once(child, 'exit');
+    return code;
   }
 
   /** Starts the app and waits for its library. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readArguments, readCommand } from './arguments.ts';
+import { nothing } from './wanted.ts';
 
 const plain = { defaultApp: true, appPath: '/home/ida/offprint', cwd: '/home/ida' };
 const packaged = { defaultApp: false, appPath: '/opt/Offprint/resources/app.asar', cwd: '/home/ida' };
@@ -34,11 +35,28 @@ describe('readArguments', () => {
 
   test('reads a packaged app from the first argument on', () => {
     const argv = ['/opt/Offprint/offprint', '--no-sandbox', '--screenshot', 'a.png', '--library=/srv/news'];
-    expect(readArguments(argv, packaged)).toEqual({ library: '/srv/news', screenshot: '/home/ida/a.png' });
+    expect(readArguments(argv, packaged)).toEqual({
+      library: '/srv/news',
+      screenshot: '/home/ida/a.png',
+      wanted: nothing,
+    });
+  });
+
+  test('finds links and files among the options', () => {
+    const link = 'offprint://save?url=https%3A%2F%2Fexample.org%2Fa';
+    const argv = ['electron', 'offprint', 'a.md', '--library', 'News', '--json', link, '/srv/b.html'];
+    expect(readArguments(argv, plain)).toMatchObject({
+      library: '/home/ida/News',
+      wanted: { links: ['https://example.org/a'], files: ['/home/ida/a.md', '/srv/b.html'], refused: 0 },
+    });
   });
 
   test('knows nothing when nothing is said', () => {
-    expect(readArguments(['electron', 'offprint'], plain)).toEqual({ library: null, screenshot: null });
+    expect(readArguments(['electron', 'offprint'], plain)).toEqual({
+      library: null,
+      screenshot: null,
+      wanted: nothing,
+    });
   });
 });
 

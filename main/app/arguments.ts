@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readWanted, type Wanted } from './wanted.ts';
 
 /** What the app itself is told on the command line. `--user-data-dir` and the like are Chromium's. */
 export type AppArguments = {
@@ -6,6 +7,8 @@ export type AppArguments = {
   library: string | null;
   /** `--screenshot FILE`, absolute: save what the window shows once it is there, and end. */
   screenshot: string | null;
+  /** Links and files to save. */
+  wanted: Wanted;
 };
 
 /** Reads the app's own arguments. Where a plain Electron runs the app (`defaultApp`), they follow the argument that names
@@ -15,15 +18,19 @@ export function readArguments(
   argv: readonly string[],
   where: { defaultApp: boolean; appPath: string; cwd: string },
 ): AppArguments {
-  const found: AppArguments = { library: null, screenshot: null };
   const own = argv.slice(where.defaultApp ? afterAppFolder(argv, where) : 1);
-  for (const [index, argument] of own.entries()) {
+  const found: { library: string | null; screenshot: string | null } = { library: null, screenshot: null };
+  const words: string[] = [];
+  for (let at = 0; at < own.length; at++) {
+    const argument = own[at] ?? '';
     const [, name, written] = /^--(library|screenshot)(?:=(.*))?$/s.exec(argument) ?? [];
-    const value = written ?? own[index + 1];
-    if (value === undefined || value === '') continue;
-    if (name === 'library' || name === 'screenshot') found[name] = resolve(where.cwd, value);
+    if (name === 'library' || name === 'screenshot') {
+      if (written === undefined) at++;
+      const value = written ?? own[at] ?? '';
+      if (value !== '') found[name] = resolve(where.cwd, value);
+    } else if (!argument.startsWith('-') && argument !== '') words.push(argument);
   }
-  return found;
+  return { ...found, wanted: readWanted(words, where.cwd) };
 }
 
 /** The mark in front of a command, set by the wrapper `offprint`. */

@@ -5,6 +5,7 @@ import { forLog } from '../worker/failure.ts';
 import { readArguments, readCommand } from './arguments.ts';
 import { built } from './built.ts';
 import { runInTerminal } from './command.ts';
+import { openInbox } from './inbox.ts';
 import { openLog } from './log.ts';
 import { registerScheme } from './protocol.ts';
 import { secureContents } from './security.ts';
@@ -25,7 +26,8 @@ registerScheme();
 const command = readCommand(process.argv);
 if (command !== null) {
   void runInTerminal(command, built.hostile);
-} else if (app.requestSingleInstanceLock()) {
+} else if (app.requestSingleInstanceLock(argumentsOfApp.wanted)) {
+  const inbox = openInbox(app, argumentsOfApp.wanted);
   const userData = app.getPath('userData');
   const logFile = openLog(join(userData, 'logs'));
   const { log } = logFile;
@@ -34,7 +36,7 @@ if (command !== null) {
   log('info', 'started', { version: app.getVersion(), electron: process.versions.electron });
   secureContents(app, log);
   openSettings(userData, log)
-    .then((settings) => openShell({ settings, logFile, told: argumentsOfApp }))
+    .then((settings) => openShell({ settings, logFile, inbox, told: argumentsOfApp }))
     .catch(async (error: unknown) => {
       log('error', 'the app could not start', { cause: forLog(error) });
       await logFile.settled();
@@ -42,6 +44,6 @@ if (command !== null) {
       app.exit(1);
     });
 } else {
-  // The one that runs shows its window.
+  // The one that runs shows its window, and saves what this one was told to.
   app.exit(argumentsOfApp.screenshot === null ? 0 : 1);
 }

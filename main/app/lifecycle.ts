@@ -26,5 +26,4 @@ export function followWindows(app: App, open: () => void): void {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', open);
-  app.on('second-instance', open);
 }

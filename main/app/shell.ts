@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
 import type { Platform } from '../../shared/commands.ts';
 import { appChannels, libraryChannels } from '../../shared/ipc/channels.ts';
+import type { Opened } from '../../shared/ipc/contract.ts';
 import { commands, dialogs, menus } from '../../shared/locales/en-shell.ts';
 import { type Handle, register } from '../ipc/register.ts';
 import { defaultLibraryDir } from '../settings/places.ts';
@@ -12,6 +13,7 @@ import { built } from './built.ts';
 import { createExports } from './exports.ts';
 import { appHandlers, askForPaths } from './handlers.ts';
 import { appHostile } from './hostile.ts';
+import { type Inbox, saveWanted } from './inbox.ts';
 import { followWindows, quitInOrder } from './lifecycle.ts';
 import type { LogFile } from './log.ts';
 import { menuTemplate } from './menu.ts';
@@ -25,10 +27,12 @@ import { mainWindow } from './window.ts';
 export async function openShell({
   settings,
   logFile: { log, settled },
+  inbox,
   told,
 }: {
   settings: SettingsStore;
   logFile: LogFile;
+  inbox: Inbox;
   told: AppArguments;
 }): Promise<void> {
   const platform = platformOf(process.platform);
@@ -138,6 +142,12 @@ export async function openShell({
   applySettings();
   window.open();
   followWindows(app, window.open);
+  inbox.listen((wanted) => {
+    window.open();
+    // The window hears of it once it is there.
+    const tell = (opened: Opened) => void ready.then(() => window.send('app.opened', opened));
+    void saveWanted(wanted, { host, tell, log });
+  });
   if (told.screenshot !== null) await screenshotAndQuit(told.screenshot);
 
   async function screenshotAndQuit(file: string): Promise<void> {

@@ -4,6 +4,7 @@ import { followExport } from '../state/exporting.ts';
 import { followLibrary } from '../state/follow.ts';
 import { followQueue } from '../state/jobs.ts';
 import { followCounts, openLibrary } from '../state/library.ts';
+import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
@@ -19,6 +20,7 @@ export async function start(): Promise<void> {
   followLibrary();
   followExport();
   announceQueue();
+  followOpened();
   on('command', ({ id }) => runCommandNamed(id));
   followCounts();
   void openLibrary();

@@ -52,6 +52,7 @@ export const eventNames = [
   'export.changed',
   'trash.changed',
   'settings.changed',
+  'app.opened',
   'command',
 ] as const;
 

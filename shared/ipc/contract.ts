@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Failure } from '../errors.ts';
 import { noteChange, noteFilter, noteRef, noteRow } from '../model/note.ts';
 import {
   articleId,
@@ -248,6 +249,15 @@ const appContract = {
   'settings.change': { input: settingsChange, output: settings },
 } satisfies Record<AppChannel, { input: z.ZodType; output: z.ZodType }>;
 
+/** What became of a link or a file that was opened with the app. */
+export const opened = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saving'), labels: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('not-a-link') }),
+  z.object({ kind: z.literal('not-readable'), names: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('failed'), failure: z.custom<Failure>() }),
+]);
+export type Opened = z.infer<typeof opened>;
+
 export const contract = { ...libraryContract, ...appContract };
 
 /** What main and the worker tell the window. */
@@ -262,6 +272,7 @@ export const eventContract = {
   'export.changed': exportState,
   'trash.changed': removalState,
   'settings.changed': settings,
+  'app.opened': opened,
   /** A command chosen in the menu bar; ids are those of `shared/commands.ts`. */
   command: z.object({ id: z.string() }),
 } satisfies Record<EventName, z.ZodType>;

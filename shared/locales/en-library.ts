@@ -73,6 +73,10 @@ export function libraryWords(f: Format) {
       nothingToUndo: 'Nothing to undo',
       undone: 'Undone',
       notUndone: 'This cannot be undone any more.',
+      notALink: 'That link was not followed. It names no web page to save.',
+      saving: (labels: readonly string[]) =>
+        labels.length === 1 ? `Saving ${labels[0]}` : `Saving ${articles(labels.length)}`,
+      showQueue: 'Show queue',
       notAdded: (names: string) => `${names} cannot be added. Add web pages, Markdown or plain text.`,
     },
     articles,

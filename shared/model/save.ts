@@ -6,7 +6,12 @@ export type TextFormat = z.infer<typeof textFormat>;
 
 /** One thing to save. `bytes` of a file are read by its name's extension (.html .htm .md .txt) and its content. */
 export const saveItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('link'), url: z.string() }),
+  z.object({
+    kind: z.literal('link'),
+    url: z.string(),
+    /** Another program asked for it, and not the person: no private address is reached this way. */
+    outside: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('text'), text: z.string(), format: textFormat, url: z.string().nullable() }),
   z.object({
     kind: z.literal('file'),

@@ -28,7 +28,7 @@ export async function saveItem(
   item: SaveItem,
   options: SaveOptions,
 ): Promise<Saved> {
-  if (item.kind === 'link') return saveLink(store, ports, item.url, options);
+  if (item.kind === 'link') return saveLink(store, ports, item, options);
   const url = item.url === null ? null : addressOf(item.url);
   const known = url === null ? null : await savedFrom(store, url.href);
   if (known?.problem === null) return alreadyThere(store, known, options.tags);
@@ -55,16 +55,22 @@ export async function retryStub(
   if (record.problem === null) return alreadyThere(store, record, options.tags);
   const url = addressOf(record.url ?? '');
   // A stub of an address alone was made of a link that a person typed; any other may have its address from a page.
-  const typed = isBare(record) ? hostAndPort(url) : null;
+  // One that was refused as private may have come from another program; one that was typed is not refused.
+  const typed = isBare(record) && record.problem !== 'private-address' ? hostAndPort(url) : null;
   const article = await articleAt(ports, url, typed, options);
   return fill(store, id, article, options.signal);
 }
 
-async function saveLink(store: Store, ports: Ports, address: string, options: SaveOptions): Promise<Saved> {
+async function saveLink(
+  store: Store,
+  ports: Ports,
+  { url: address, outside }: Extract<SaveItem, { kind: 'link' }>,
+  options: SaveOptions,
+): Promise<Saved> {
   const url = addressOf(address);
   const known = await savedFrom(store, url.href);
   if (known?.problem === null) return alreadyThere(store, known, options.tags);
-  const article = await articleAt(ports, url, hostAndPort(url), options);
+  const article = await articleAt(ports, url, outside ? null : hostAndPort(url), options);
   return keep(store, article, [url.href, article.record.url], options.signal);
 }
 

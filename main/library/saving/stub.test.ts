@@ -76,6 +76,16 @@ describe('a page that cannot be had is kept as a stub', () => {
     expect(inner.requests).toEqual([]);
   });
 
+  test('a private place that another program asked for, also when it is tried again', async () => {
+    const server = await site({ '/a': body(articlePage('Inside')) });
+    const { record } = await save.item({ kind: 'link', url: server.url('/a'), outside: true });
+    expect(record).toMatchObject({ url: server.url('/a'), problem: 'private-address' });
+    const again = await retryStub(library, workshop.ports, record.id, quietly());
+    expect(again.record).toMatchObject({ problem: 'private-address' });
+    expect(server.requests).toEqual([]);
+    expect((await save.link(server.url('/a'))).record).toMatchObject({ title: 'Inside', problem: null });
+  });
+
   test('images elsewhere on this machine are not asked for', async () => {
     const inner = await site({ '*': body(gif, 'image/gif') });
     const image = `<img src="${inner.url('/a.gif')}" width="600" height="400">`;
