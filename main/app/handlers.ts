@@ -21,6 +21,7 @@ export function appHandlers(options: {
   windowRequests: WindowRequests;
   platform: Platform;
   onReady: () => void;
+  onNetwork: (online: boolean) => Promise<void>;
   onSettings: () => void;
 }): AppHandlers {
   const { host, exports, settings, window } = options;
@@ -60,6 +61,10 @@ export function appHandlers(options: {
         properties: ['openFile', 'multiSelections'],
       });
       return paths.length === 0 ? [] : host.call('files.save', { paths, tags });
+    },
+    async 'save.network'({ online }) {
+      await options.onNetwork(online);
+      return {};
     },
     'export.choose': async ({ selection, options: wanted }) => ({
       started: await exports.choose(selection, wanted),

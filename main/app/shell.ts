@@ -45,6 +45,8 @@ export async function openShell({
   });
 
   const hostile = appHostile(built.hostile, log);
+  /** What the window has told last, for a worker in place of one that died. */
+  let online: boolean | null = null;
   const host = hostLibrary({
     spawn: (again) =>
       new Worker(built.worker, {
@@ -53,6 +55,7 @@ export async function openShell({
           again,
           version: app.getVersion(),
           trashDays: settings.get().trashDays,
+          online,
         },
       }),
     ports: { hostile, fetch: appFetch({ sent }) },
@@ -118,6 +121,10 @@ export async function openShell({
     sent,
     windowRequests,
     onReady,
+    async onNetwork(now) {
+      online = now;
+      await host.call('network', { online: now });
+    },
     onSettings: () => {
       applySettings();
       window.send('settings.changed', settings.get());

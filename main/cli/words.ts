@@ -93,6 +93,8 @@ export function findingWords(kind: Finding['kind']): string {
       return 'damaged list of changes';
     case 'damaged-article':
       return 'damaged article';
+    case 'damaged-job':
+      return 'damaged save that waited';
     case 'missing-image':
       return 'missing image';
     case 'altered-image':

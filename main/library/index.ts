@@ -23,6 +23,6 @@ export type {
   NewArticle,
   Ports,
 } from './ports.ts';
-export { createSaveQueue, type SaveQueue, savedFrom } from './saving/index.ts';
+export { openSaveQueue, type SaveQueue, savedFrom } from './saving/index.ts';
 export { fileError, writeDurably } from './store/files.ts';
 export { lockHolderOf } from './store/lock.ts';

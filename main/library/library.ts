@@ -22,6 +22,7 @@ import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
 import { checkLibrary } from './store/check.ts';
+import { jobFiles } from './store/job-files.ts';
 import { IMAGES } from './store/layout.ts';
 import { removeArticles, replayRemovals, trashedBefore } from './store/removing.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -107,6 +108,7 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
   const library: Library = {
     dir: layout.dir,
     readOnly: store.readOnly,
+    refusal: store.refusal,
 
     counts: () => index.read(viewCounts),
     rebuilding: index.rebuilding,
@@ -160,6 +162,7 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     replace: (id, article) => replaceArticle(store, id, article),
     save: (item, saving) => saveItem(library, ports, item, saving),
     retry: (id, saving) => retryStub(library, ports, id, saving),
+    jobs: jobFiles(store),
 
     ...highlighting(store, undos, async (id) => (await library.rendered(id, '')).text),
     notesPage: (request) => index.read((database) => notes.page(database, request)),

@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/errors.ts';
 import type { NoteChange, NoteFilter, NoteRef, NoteRow } from '../../shared/model/note.ts';
 import type {
   ArticleId,
@@ -19,6 +20,7 @@ import type {
 } from '../../shared/model/view.ts';
 import type { HighlightRequest } from './notes/highlight.ts';
 import type { NewArticle } from './ports.ts';
+import type { KeptJobs } from './saving/kept-job.ts';
 
 /** What opening or `check` found. `repaired` tells whether it was mended. */
 export type Finding = {
@@ -28,6 +30,7 @@ export type Finding = {
     | 'damaged-segment'
     | 'damaged-changes'
     | 'damaged-article'
+    | 'damaged-job'
     | 'missing-image'
     | 'altered-image'
     | 'index-disagrees';
@@ -35,6 +38,9 @@ export type Finding = {
   path: string;
   repaired: boolean;
 };
+
+/** Why a library can only be read. */
+export type Refusal = Extract<Failure, { code: 'library-newer' | 'read-only' }>;
 
 /** What changed; null: anything may have. `removed`: of these nothing is left. */
 export type LibraryChange = { ids: ArticleId[] | null; removed: ArticleId[] };
@@ -54,6 +60,15 @@ export type SaveOptions = {
   tags: string[];
   signal: AbortSignal;
   onStep: (step: SaveStep) => void;
+  /** Told the title of the article as soon as it is known. */
+  onTitle?: (title: string) => void;
+  /** The id that a new article gets; any without it. */
+  article?: ArticleId;
+  /** Whether the network is away, asked before a page is fetched and when one could not be had. Then nothing is kept of its
+   * address: the save throws `capture`, to be made again. */
+  offline?: () => boolean;
+  /** Fetches the page although the network seems to be away. */
+  insist?: boolean;
 };
 /** `known`: the address was there before and its record is returned unchanged. */
 export type Saved = { record: StoredRecord; known: boolean; images: number };
@@ -102,6 +117,8 @@ export type ImportSummary = {
 export type Library = {
   readonly dir: string;
   readonly readOnly: boolean;
+  /** Why nothing can be changed, `library-newer` or `read-only`; null where it can. */
+  readonly refusal: Refusal | null;
 
   counts(): Promise<ViewCounts>;
   rebuilding(): boolean;
@@ -166,6 +183,9 @@ export type Library = {
   save(item: SaveItem, options: SaveOptions): Promise<Saved>;
   /** Fetches a stub again. */
   retry(id: ArticleId, options: SaveOptions): Promise<Saved>;
+
+  /** The save queue as it lies in the library. */
+  readonly jobs: KeptJobs;
 
   /** Marks a passage. Throws `not-found` (article, or passage when the quote is not in the text). */
   addHighlight(

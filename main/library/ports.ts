@@ -1,4 +1,4 @@
-import type { Problem, StoredRecord } from '../../shared/model/record.ts';
+import type { ArticleId, Problem, StoredRecord } from '../../shared/model/record.ts';
 import type { TextFormat } from '../../shared/model/save.ts';
 
 /** What the library needs from the process it runs in. It knows no Electron: the app gives it ports that forward to
@@ -100,6 +100,8 @@ export type HostilePort = <J extends HostileJob>(
 
 /** An article ready to be written: what `Store.add` takes. */
 export type NewArticle = {
+  /** The id that it gets; a new one without it. */
+  id?: ArticleId;
   record: Omit<StoredRecord, 'id'>;
   /** Body without front matter, images linked as `images/<name>`. */
   markdown: string;

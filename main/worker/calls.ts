@@ -24,7 +24,9 @@ export type WorkerSide = {
     };
     /** How long the trash keeps from now on. */
     'trash.keep': { input: { days: TrashDays }; output: null };
-    /** Ends what is being saved, waits for what is being written, and lets go of the library. */
+    /** Whether the computer has a network. */
+    network: { input: { online: boolean }; output: null };
+    /** Gives what is being saved a moment, waits for what is being written, and lets go of the library. */
     close: { input: null; output: null };
   };
   events: {

@@ -1,12 +1,10 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type ErrorCode, LibraryError } from '../../shared/errors.ts';
-import { isOver } from '../../shared/model/save.ts';
 import { trashDays } from '../../shared/model/settings.ts';
 import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
 import { commandSocket } from '../cli/handover/socket.ts';
-import { createSaveQueue, type Library, type Log, openLibrary, type Ports } from '../library/index.ts';
+import { type Library, type Log, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { failureOf } from './failure.ts';
@@ -16,18 +14,22 @@ import { keepTrash } from './trash.ts';
 
 /** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
 const { dir, again, version, ...given } = z
-  .object({ dir: z.string(), again: z.boolean(), version: z.string(), trashDays })
+  .object({
+    dir: z.string(),
+    again: z.boolean(),
+    version: z.string(),
+    trashDays,
+    /** Whether the computer has a network, null before anybody has told. */
+    online: z.boolean().nullable(),
+  })
   .parse(workerData);
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
-/** Of the five seconds that quitting may take, in milliseconds: for saves to end by themselves, then without the network. */
+/** Of the five seconds that quitting may take, what saves get to end by themselves, in milliseconds. */
 const TO_END = 1_500;
-const TO_KEEP = 2_500;
 const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
 
-/** Takes the network away from all saves. */
-const cut = new AbortController();
-let onJobs = () => {};
+let { online } = given;
 let opening: Promise<Opened> | null = null;
 let terminals: CommandServer | null = null;
 /** How long the trash keeps. */
@@ -40,6 +42,11 @@ const peer = connect<WorkerSide, MainSide>(parentPort, {
       keptDays = days;
       const open = await opening?.catch(() => null);
       open?.trash.keep(days);
+      return null;
+    },
+    async network(now) {
+      online = now.online;
+      (await opening?.catch(() => null))?.queue.network(online);
       return null;
     },
     async close() {
@@ -58,8 +65,7 @@ function log(...[level, message, detail]: Parameters<Log>): void {
 
 const ports: Ports = {
   log,
-  fetch: ({ signal, ...request }) =>
-    peer.call('fetch', request, { signal: AbortSignal.any([signal, cut.signal]) }),
+  fetch: ({ signal, ...request }) => peer.call('fetch', request, { signal }),
   hostile: (job, input, options) => peer.call(job, input, options),
 };
 
@@ -91,13 +97,13 @@ async function open(): Promise<Opened> {
   terminals = await hearTerminals(library, socket);
   const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
   library.onChange(tell);
-  const queue = createSaveQueue(library, {
+  const queue = await openSaveQueue(library, {
     log,
-    onChange: (jobs) => {
-      peer.tell('save.changed', jobs);
-      onJobs();
-    },
+    online,
+    onChange: (jobs) => peer.tell('save.changed', jobs),
   });
+  // What was told while it opened.
+  if (online !== null) queue.network(online);
   const trash = keepTrash(library, {
     days: keptDays,
     tell: (state) => peer.tell('trash.changed', state),
@@ -121,22 +127,11 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
   });
 }
 
-/** Saves that run or wait get a little time. Then the network is cut: a link ends as a stub with its address, to be fetched
- * again, also when only its images were missing; a text or a file is kept without the images that had not come. What is
- * not written when that time is over, too, is cancelled. */
+/** Saves that run get a little time; what is not done then waits on the disk for the next start. */
 async function finish({ library, queue, trash }: Opened): Promise<void> {
   await trash.close();
-  const done = new Promise<void>((resolve) => {
-    onJobs = () => {
-      if (queue.jobs().every(({ step }) => isOver(step))) resolve();
-    };
-    onJobs();
-  });
-  await Promise.race([done, after(TO_END)]);
-  cut.abort();
-  await Promise.race([done, after(TO_KEEP)]);
+  await queue.close(TO_END);
   await terminals?.close();
-  await queue.close();
   await library.close();
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../shared/errors.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
-import { createSaveQueue, type NewArticle, openLibrary, type Ports } from '../library/index.ts';
+import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
 import { keepTrash } from './trash.ts';
 
@@ -31,14 +31,14 @@ beforeEach(async () => {
   const library = await openLibrary(join(dir, 'Library'), ports);
   opened = {
     library,
-    queue: createSaveQueue(library, { onChange: (jobs) => onJobs(jobs) }),
+    queue: await openSaveQueue(library, { online: true, onChange: (jobs) => onJobs(jobs) }),
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
   };
   told.length = 0;
 });
 afterEach(async () => {
   await opened.trash.close();
-  await opened.queue.close();
+  await opened.queue.close(0);
   await opened.library.close();
   await rm(dir, { recursive: true });
 });

@@ -20,7 +20,7 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 export function libraryAnswers(
   opened: () => Promise<Opened>,
   onExport: (progress: { done: number; total: number }) => void,
-): Omit<Answers<WorkerSide['calls']>, 'close' | 'trash.keep'> {
+): Omit<Answers<WorkerSide['calls']>, 'close' | 'trash.keep' | 'network'> {
   return {
     async 'library.info'() {
       const { library } = await opened();
@@ -29,6 +29,7 @@ export function libraryAnswers(
         counts: await library.counts(),
         rebuilding: library.rebuilding(),
         readOnly: library.readOnly,
+        refusal: library.refusal,
         findings: countFindings(library.findings()),
       };
     },
@@ -67,12 +68,16 @@ export function libraryAnswers(
     'save.start': async ({ items, tags }) => (await opened()).queue.start(items, tags),
     'save.queue': async () => (await opened()).queue.jobs(),
     async 'save.cancel'({ job }) {
-      (await opened()).queue.cancel(job);
+      await (await opened()).queue.cancel(job);
       return {};
     },
     'save.retry': async ({ id }) => (await opened()).queue.retry(id),
-    async 'save.dismiss'() {
-      (await opened()).queue.dismiss();
+    async 'save.again'({ jobs }) {
+      await (await opened()).queue.again(jobs);
+      return {};
+    },
+    async 'save.dismiss'({ jobs }) {
+      await (await opened()).queue.dismiss(jobs);
       return {};
     },
 
@@ -81,7 +86,7 @@ export function libraryAnswers(
       const { queue } = await opened();
       const read = await Promise.allSettled(paths.map(readChosen));
       const items = read.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
-      const jobs = items.length > 0 ? queue.start(items, tags) : [];
+      const jobs = items.length > 0 ? await queue.start(items, tags) : [];
       // What could be read is being saved by now; the window shows it, and says what could not.
       const failed = read.find((file) => file.status === 'rejected');
       if (failed !== undefined) throw failed.reason;

@@ -4,6 +4,7 @@ import { followExport } from '../state/exporting.ts';
 import { followLibrary } from '../state/follow.ts';
 import { followQueue } from '../state/jobs.ts';
 import { followCounts, openLibrary } from '../state/library.ts';
+import { tellNetwork } from '../state/network.ts';
 import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { loadSettings } from '../state/settings.ts';
@@ -25,5 +26,6 @@ export async function start(): Promise<void> {
   followCounts();
   void openLibrary();
   void followQueue();
+  tellNetwork();
   showView(useView.getState().view);
 }

@@ -13,7 +13,7 @@ const done = (change: Partial<Extract<SaveStep, { kind: 'done' }>> = {}): SaveSt
   ...change,
 });
 const job = (name: string, step: SaveStep): SaveJob => ({ job: name, label: name, url: null, step });
-const waiting = (name: string) => job(name, { kind: 'waiting' });
+const waiting = (name: string) => job(name, { kind: 'waiting', for: 'turn' });
 
 test('a queue in short: stubs are not saved, cancelled jobs do not count', () => {
   expect(
@@ -30,7 +30,7 @@ test('a queue in short: stubs are not saved, cancelled jobs do not count', () =>
 
 test('a job only ever gets on', () => {
   const steps: SaveStep[] = [
-    { kind: 'waiting' },
+    { kind: 'waiting', for: 'turn' },
     { kind: 'fetching' },
     { kind: 'reading' },
     { kind: 'images', done: 0, total: 14 },

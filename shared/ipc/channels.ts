@@ -28,6 +28,7 @@ export const libraryChannels = [
   'save.queue',
   'save.cancel',
   'save.retry',
+  'save.again',
   'save.dismiss',
 ] as const;
 
@@ -39,6 +40,7 @@ export const appChannels = [
   'app.showLibraryFolder',
   'app.showLogFolder',
   'save.chooseFiles',
+  'save.network',
   'export.choose',
   'export.replace',
   'export.cancel',

@@ -38,6 +38,16 @@ const libraryContract = {
       counts: viewCounts,
       rebuilding: z.boolean(),
       readOnly: z.boolean(),
+      /** Why nothing can be changed: a newer Offprint wrote the library, or it cannot be written. Null where it can. */
+      refusal: z
+        .discriminatedUnion('code', [
+          z.object({
+            code: z.literal('library-newer'),
+            details: z.object({ dir: z.string(), version: z.int(), supported: z.int() }),
+          }),
+          z.object({ code: z.literal('read-only'), details: z.object({ path: z.string() }) }),
+        ])
+        .nullable(),
       /** What opening found and mended, as codes for `shared/locales`. */
       findings: z.array(z.object({ kind: z.string(), count: z.int() })),
     }),
@@ -166,7 +176,8 @@ const libraryContract = {
     input: z.object({ urls: z.array(z.string()).max(1000) }),
     output: z.array(z.object({ url: z.string(), id: articleId.nullable() })),
   },
-  /** Puts items into the queue. At most three are saved at a time; `save.changed` tells how far. */
+  /** Puts items into the queue, and answers when they are on the disk: from then on they survive everything. At most three
+   * are saved at a time; `save.changed` tells how far. */
   'save.start': {
     input: z.object({ items: z.array(saveItem).min(1), tags: z.array(z.string().min(1)) }),
     output: z.array(saveJob),
@@ -175,8 +186,11 @@ const libraryContract = {
   'save.cancel': { input: z.object({ job: z.string().nullable() }), output: nothing },
   /** Fetches the address of a stub again. */
   'save.retry': { input: z.object({ id: articleId }), output: saveJob },
-  /** Takes finished rows out of the queue. */
-  'save.dismiss': { input: nothing, output: nothing },
+  /** Tries these jobs again, or all (null): what failed, stubs, at once what waits for the network, and, by its name, a link
+   * that was cancelled. */
+  'save.again': { input: z.object({ jobs: z.array(z.string()).nullable() }), output: nothing },
+  /** Takes these finished rows out of the queue; null: all but the failed ones, which hold what was put in. */
+  'save.dismiss': { input: z.object({ jobs: z.array(z.string()).nullable() }), output: nothing },
 } satisfies Record<LibraryChannel, { input: z.ZodType; output: z.ZodType }>;
 
 export const exportOptions = z.object({
@@ -236,6 +250,8 @@ const appContract = {
   'app.showLogFolder': { input: nothing, output: nothing },
   /** Shows the system's dialog and puts what was chosen into the queue. */
   'save.chooseFiles': { input: z.object({ tags: z.array(z.string().min(1)) }), output: z.array(saveJob) },
+  /** Whether the computer has a network, as the window sees it. Links wait while it has none, and until this was told. */
+  'save.network': { input: z.object({ online: z.boolean() }), output: nothing },
   /** Asks for a folder and starts the export; `started` is false when the dialog was left. */
   'export.choose': {
     input: z.object({ selection: exportSelection, options: exportOptions }),

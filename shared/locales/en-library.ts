@@ -31,6 +31,7 @@ const findings: Record<string, string> = {
   'damaged-segment': 'a damaged part of the catalogue, set aside and made anew from the articles',
   'damaged-changes': 'a change that was cut off, set aside',
   'damaged-article': 'an article whose text is damaged',
+  'damaged-job': 'a save that waited and whose file is damaged; it is set aside',
   'missing-image': 'an image that is gone',
   'altered-image': 'an image that was altered',
   'index-disagrees': 'a search index that missed articles',
@@ -119,7 +120,7 @@ export function libraryWords(f: Format) {
       step(step: SaveStep): string {
         switch (step.kind) {
           case 'waiting':
-            return 'Waiting';
+            return step.for === 'network' ? 'Waiting for the network' : 'Waiting';
           case 'fetching':
             return 'Fetching the page';
           case 'reading':

@@ -24,7 +24,8 @@ export type SaveItem = z.infer<typeof saveItem>;
 
 /** Where a save is: the queue's row. `done` carries the article; a stub is `done` with a problem. */
 export const saveStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('waiting') }),
+  /** For its turn, or for the network to come back. */
+  z.object({ kind: z.literal('waiting'), for: z.enum(['turn', 'network']) }),
   z.object({ kind: z.literal('fetching') }),
   z.object({ kind: z.literal('reading') }),
   z.object({ kind: z.literal('images'), done: z.int(), total: z.int() }),

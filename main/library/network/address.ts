@@ -71,6 +71,12 @@ export function isLocalName(hostname: string): boolean {
   return /(?:^|\.)localhost\.?$/i.test(hostname);
 }
 
+/** Whether an address leads to this machine: it is reached without a network. */
+export function isOnThisMachine(url: URL): boolean {
+  const literal = literalAddress(url);
+  return literal === null ? isLocalName(url.hostname) : literal === '::1' || literal.startsWith('127.');
+}
+
 /** Host and port of an address as they are compared: the port is written out. */
 export function hostAndPort(url: URL): { host: string; port: string } {
   return { host: url.hostname, port: url.port || (url.protocol === 'https:' ? '443' : '80') };

@@ -33,6 +33,11 @@ export function problemOfError(error: unknown): Problem {
   return 'unreachable';
 }
 
+/** Whether the site was not reached at all: without a network, every page ends so. */
+export function isConnectionProblem(problem: Problem): boolean {
+  return problem === 'unreachable' || problem === 'timeout';
+}
+
 /** Whether the connection broke in a way that another attempt may mend: a server may close a connection it kept open
  * in the moment we use it again. */
 export function isLostConnection(error: unknown): boolean {

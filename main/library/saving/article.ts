@@ -28,7 +28,7 @@ function recordOf(
 }
 
 /** A title that is the address is none. */
-function isTitle(title: string, url: string | null): boolean {
+export function isTitle(title: string, url: string | null): boolean {
   return title.trim() !== '' && title !== url;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LibraryError } from '../../../shared/errors.ts';
 import { webAddress } from '../../../shared/url.ts';
 import { imageType } from '../network/image-type.ts';
+import { isConnectionProblem } from '../network/problems.ts';
 import type { Extracted, FetchPort, FetchRequest } from '../ports.ts';
 
 const MB = 1024 * 1024;
@@ -17,6 +18,8 @@ export type LocalImages = {
   images: { name: string; bytes: Uint8Array }[];
   /** `images/<name>` of the lead image. */
   lead: string | null;
+  /** Whether the site of one of them was not reached. */
+  unreached: boolean;
 };
 
 type Options = Pick<FetchRequest, 'typed' | 'referrer' | 'signal'> & {
@@ -28,7 +31,7 @@ type Options = Pick<FetchRequest, 'typed' | 'referrer' | 'signal'> & {
 /** Fetches the images of an article, each address once, the lead image first and then as in the text. What an image is,
  * its bytes tell; the same content is stored once. An image that cannot be had, or goes over a limit, keeps its address.
  *
- * @throws LibraryError `cancelled`, also when it is the network that was cut
+ * @throws LibraryError `cancelled`
  */
 export async function fetchImages(
   extracted: Extracted,
@@ -42,9 +45,13 @@ export async function fetchImages(
   const enough = AbortSignal.timeout(limits.ms);
   let done = 0;
   let room = limits.bytes;
+  let unreached = false;
+  const onUnreached = () => {
+    unreached = true;
+  };
 
   async function one(address: string): Promise<void> {
-    const bytes = await bytesOf(address, limits.bytesEach, enough, options);
+    const bytes = await bytesOf(address, limits.bytesEach, enough, { ...options, onUnreached });
     const type = bytes === null ? null : imageType(bytes);
     if (bytes !== null && type !== null) {
       const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${type}`;
@@ -65,12 +72,12 @@ export async function fetchImages(
   }
   if (wanted.length > 0) options.onProgress(0, wanted.length);
   await Promise.all(Array.from({ length: limits.atOnce }, work));
-  return placeImages(extracted, prefix, names, images);
+  return { ...placeImages(extracted, prefix, names, images), unreached };
 }
 
 /** The article without its images: they keep their addresses. */
 export function leaveImages(extracted: Extracted, prefix: string): LocalImages {
-  return placeImages(extracted, prefix, new Map(), new Map());
+  return { ...placeImages(extracted, prefix, new Map(), new Map()), unreached: false };
 }
 
 function placeImages(
@@ -78,7 +85,7 @@ function placeImages(
   prefix: string,
   names: ReadonlyMap<string, string>,
   images: ReadonlyMap<string, Uint8Array>,
-): LocalImages {
+): Omit<LocalImages, 'unreached'> {
   const nameOf = (index: number) => names.get(extracted.images[index]?.url ?? '');
   const lead = extracted.lead === null ? undefined : nameOf(extracted.lead);
   return {
@@ -102,7 +109,7 @@ async function bytesOf(
   address: string,
   maxBytes: number,
   enough: AbortSignal,
-  { fetch, typed, referrer, signal }: Options,
+  { fetch, typed, referrer, signal, onUnreached }: Options & { onUnreached: () => void },
 ): Promise<Uint8Array | null> {
   if (/^data:/i.test(address)) return dataOf(address, maxBytes);
   if (enough.aborted) return null;
@@ -112,8 +119,8 @@ async function bytesOf(
     return (await fetch(request)).bytes;
   } catch (error) {
     if (!(error instanceof LibraryError) || signal.aborted) throw error;
-    // Cancelled by neither of us: the network is taken away, and no image will come any more.
-    if (error.failure.code === 'cancelled' && !enough.aborted) throw error;
+    const { failure } = error;
+    if (failure.code === 'capture' && isConnectionProblem(failure.details.problem)) onUnreached();
     // An article without one of its images is worth more than none.
     return null;
   }

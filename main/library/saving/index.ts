@@ -1,2 +1,2 @@
 export { savedFrom } from './keep.ts';
-export { createSaveQueue, type SaveQueue } from './queue.ts';
+export { openSaveQueue, type SaveQueue } from './queue.ts';

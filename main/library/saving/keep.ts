@@ -1,7 +1,7 @@
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { addressKey, webAddress } from '../../../shared/url.ts';
-import type { Library, Saved } from '../library.types.ts';
+import type { Library, Saved, SaveOptions } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
 import { addressTitle, isBare } from './article.ts';
 
@@ -9,18 +9,18 @@ import { addressTitle, isBare } from './article.ts';
 export type Store = Pick<Library, 'findByUrl' | 'get' | 'add' | 'replace' | 'change'>;
 
 /** Adds an article, unless it came into the library while it was fetched: a stub that is there is given it. `from`: the
- * addresses it was had from, as asked and after redirects. */
+ * addresses it was had from, as asked and after redirects. `id`: the one it gets. */
 export async function keep(
   store: Store,
   article: NewArticle,
   from: (string | null)[],
-  signal: AbortSignal,
+  { signal, article: id }: Pick<SaveOptions, 'signal' | 'article'>,
 ): Promise<Saved> {
   return oneAtATime(store, async () => {
     stopWhenCancelled(signal);
     const there = await findSame(store, article, from);
     if (there !== null) return giveTo(store, there, article);
-    const [record] = await store.add([article]);
+    const [record] = await store.add([id === undefined ? article : { ...article, id }]);
     if (record === undefined) throw new LibraryError({ code: 'internal', details: { id: 'nothing-added' } });
     return { record, known: false, images: article.images.length };
   });

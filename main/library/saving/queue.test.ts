@@ -1,15 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SaveJob, SaveStep } from '../../../shared/model/save.ts';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Library } from '../library.types.ts';
 import { body, serve, type TestServer } from '../network/test-server.ts';
-import { createSaveQueue, type SaveQueue } from './queue.ts';
-import { articlePage, openWorkshop } from './test-library.ts';
+import { done, kinds, link, watchedQueue } from './queue.testing.ts';
+import { openSaveQueue, type SaveQueue } from './queue.ts';
+import { articlePage, openWorkshop, type Workshop } from './test-library.ts';
 
-let workshop: Awaited<ReturnType<typeof openWorkshop>>;
+let workshop: Workshop;
 let library: Library;
 let queue: SaveQueue;
-const seen: SaveJob[][] = [];
-const watchers = new Set<(jobs: SaveJob[]) => void>();
+const { open, until, settled } = watchedQueue();
 const servers: TestServer[] = [];
 beforeAll(async () => {
   workshop = await openWorkshop();
@@ -17,42 +18,28 @@ beforeAll(async () => {
 afterAll(() => workshop.close());
 beforeEach(async () => {
   library = await workshop.library();
-  queue = createSaveQueue(library, {
-    onChange: (jobs) => {
-      seen.push(jobs);
-      for (const watcher of watchers) watcher(jobs);
-    },
-  });
+  queue = await open(library);
 });
 afterEach(async () => {
-  await queue.close();
-  seen.length = 0;
+  await queue.close(0);
   await Promise.all(servers.splice(0).map((server) => server.close()));
   await workshop.closeLibraries();
 });
+
+/** Closes the queue as quitting does, and opens it again. */
+async function reopen(online: boolean | null = true): Promise<void> {
+  await queue.close(0);
+  queue = await open(library, online);
+}
+
+/** Names of the files on the disk. */
+const onDisk = () => readdir(join(library.dir, 'queue'));
 
 async function site(answers: Parameters<typeof serve>[0]): Promise<TestServer> {
   const server = await serve(answers);
   servers.push(server);
   return server;
 }
-
-/** Waits until the queue tells of a state that holds. */
-function until(holds: (jobs: SaveJob[]) => boolean): Promise<SaveJob[]> {
-  return new Promise((resolve) => {
-    const watcher = (jobs: SaveJob[]) => {
-      if (!holds(jobs)) return;
-      watchers.delete(watcher);
-      resolve(jobs);
-    };
-    watchers.add(watcher);
-  });
-}
-const isOver = ({ step }: SaveJob) => ['done', 'failed', 'cancelled'].includes(step.kind);
-const settled = () => until((jobs) => jobs.every(isOver));
-const kinds = (jobs: SaveJob[]) => jobs.map(({ step }) => step.kind);
-const link = (url: string) => ({ kind: 'link', url }) as const;
-const done = (step: SaveStep | undefined) => (step?.kind === 'done' ? step : null);
 
 test('saves what it is given, each with how it went, in order', async () => {
   const server = await site({ '/a': body(articlePage('One')), '/b': body(articlePage('Two')) });
@@ -64,7 +51,7 @@ test('saves what it is given, each with how it went, in order', async () => {
     link('nonsense'),
     link(server.url('/b')),
   ];
-  const started = queue.start(items, ['batch']);
+  const started = await queue.start(items, ['batch']);
   expect(started.map(({ label }) => label)).toEqual([
     `127.0.0.1:${server.typed.port}/a`,
     `127.0.0.1:${server.typed.port}/missing`,
@@ -104,7 +91,7 @@ test('three run at once, the others wait', async () => {
       });
     },
   });
-  queue.start(
+  await queue.start(
     Array.from({ length: 5 }, (_, index) => link(server.url(`/${index}`))),
     [],
   );
@@ -125,24 +112,29 @@ test('three run at once, the others wait', async () => {
 
 test('one is cancelled, then all that are left; none is saved, all stay in the list', async () => {
   const server = await site({ '*': () => {} });
-  const started = queue.start(
+  const started = await queue.start(
     Array.from({ length: 5 }, (_, index) => link(server.url(`/${index}`))),
     [],
   );
   await until((jobs) => jobs.some(({ step }) => step.kind === 'fetching'));
-  queue.cancel(started[4]?.job ?? '');
+  await queue.cancel(started[4]?.job ?? '');
   expect(kinds(queue.jobs())[4]).toBe('cancelled');
-  queue.cancel(null);
-  expect(kinds(await settled())).toEqual(Array(5).fill('cancelled'));
+  const end = settled();
+  await queue.cancel(null);
+  expect(kinds(await end)).toEqual(Array(5).fill('cancelled'));
+  expect(await onDisk()).toEqual([]);
   expect((await library.counts()).all).toBe(0);
 });
 
-test('finished rows are dismissed, the others stay', async () => {
-  const server = await site({ '/hang': () => {} });
-  queue.start([link('nonsense'), link(server.url('/hang'))], []);
-  await until((jobs) => kinds(jobs)[0] === 'failed' && kinds(jobs)[1] === 'fetching');
-  queue.dismiss();
+test('finished rows are dismissed; what failed only by its name', async () => {
+  const server = await site({ '/hang': () => {}, '/a': body(articlePage('One')) });
+  await queue.start([link('nonsense'), link(server.url('/hang')), link(server.url('/a'))], []);
+  const jobs = await until((now) => kinds(now).join() === 'failed,fetching,done');
+  await queue.dismiss(null);
+  expect(kinds(queue.jobs())).toEqual(['failed', 'fetching']);
+  await queue.dismiss(jobs.map(({ job }) => job));
   expect(kinds(queue.jobs())).toEqual(['fetching']);
+  expect(await onDisk()).toEqual([`${queue.jobs()[0]?.job}.json`]);
 });
 
 test('a stub is fetched again in its own row, and not twice', async () => {
@@ -151,7 +143,7 @@ test('a stub is fetched again in its own row, and not twice', async () => {
     '/a': (request, response) =>
       up ? body(articlePage('At last'))(request, response) : response.writeHead(503).end(),
   });
-  queue.start([link(server.url('/a')), link('nonsense')], []);
+  await queue.start([link(server.url('/a')), link('nonsense')], []);
   const stub = done((await settled())[0]?.step);
   expect(stub?.problem).toBe('server-error');
   up = true;
@@ -163,12 +155,133 @@ test('a stub is fetched again in its own row, and not twice', async () => {
   await expect(queue.retry('0000000000000000')).rejects.toMatchObject({ failure: { code: 'not-found' } });
 });
 
-test('closing cancels what runs and what waits', async () => {
-  const server = await site({ '*': () => {} });
-  queue.start(
-    Array.from({ length: 4 }, (_, index) => link(server.url(`/${index}`))),
+test('a link that stands in one paste twice is one; put in again, it is the one that is there', async () => {
+  const server = await site({ '/a': body(articlePage('One')) });
+  const url = server.url('/a');
+  await queue.start([link(url), link(`${url}?utm_source=x`), link(`${url}#top`)], []);
+  await queue.start([link(url)], ['later']);
+  const jobs = await settled();
+  expect(jobs.map(({ step }) => done(step)?.known)).toEqual([false, true]);
+  expect(server.requests).toHaveLength(1);
+  expect((await library.get(done(jobs[0]?.step)?.id ?? '')).tags).toEqual(['later']);
+});
+
+test('a text is saved at once though pages are slow to come, and a page has its title while its images come', async () => {
+  const image = '<img src="/a.gif" width="600" height="400">';
+  const server = await site({ '/a': body(articlePage('Slow', { body: image })), '*': () => {} });
+  await queue.start(
+    [1, 2].map((number) => link(server.url(`/${number}`))).concat(link(server.url('/a'))),
     [],
   );
-  await queue.close();
-  expect(kinds(queue.jobs())).toEqual(Array(4).fill('cancelled'));
+  await queue.start([{ kind: 'text', text: 'High water\n\nThe river rose.', format: 'text', url: null }], []);
+  const jobs = await until((now) => kinds(now)[3] === 'done' && kinds(now)[2] === 'images');
+  expect(jobs[2]?.label).toBe('Slow');
+});
+
+describe('what was put in outlives the queue', () => {
+  const items = (server: TestServer) => [
+    link(server.url('/a')),
+    { kind: 'text', text: 'High water\n\nThe river rose.', format: 'text', url: null } as const,
+    { kind: 'file', name: 'a.md', bytes: new TextEncoder().encode('# File\n\nWords.'), url: null } as const,
+  ];
+
+  test('on the disk when it is acknowledged, and gone once it is saved', async () => {
+    const server = await site({ '/a': body(articlePage('One')) });
+    const started = await queue.start(items(server), ['later']);
+    const [first, text, file] = started.map(({ job }) => job);
+    expect(await onDisk()).toEqual(
+      [`${first}.json`, `${text}.json`, `${text}.content`, `${file}.json`, `${file}.content`].sort(),
+    );
+    await settled();
+    expect(await onDisk()).toEqual([]);
+  });
+
+  test('closed while pages are fetched, it goes on where it was; nothing becomes a stub', async () => {
+    let up = false;
+    const server = await site({
+      '*': (request, response) => {
+        if (up) body(articlePage(`Page ${request.url}`))(request, response);
+      },
+    });
+    const links = Array.from({ length: 5 }, (_, index) => link(server.url(`/${index}`)));
+    const started = await queue.start(links, ['later']);
+    await until((jobs) => kinds(jobs).filter((kind) => kind === 'fetching').length === 3);
+    await queue.close(0);
+    expect(kinds(queue.jobs())).toEqual(Array(5).fill('waiting'));
+    expect((await library.counts()).all).toBe(0);
+    up = true;
+    queue = await open(library);
+    expect(queue.jobs().map(({ job, label }) => [job, label])).toEqual(
+      started.map(({ job, label }) => [job, label]),
+    );
+    const jobs = await settled();
+    expect(jobs.map(({ label }) => label)).toEqual([0, 1, 2, 3, 4].map((number) => `Page /${number}`));
+    expect((await library.get(done(jobs[0]?.step)?.id ?? '')).tags).toEqual(['later']);
+  });
+
+  test('what failed stays with what was put in, until it is tried again or dismissed', async () => {
+    await queue.start([{ kind: 'file', name: 'a.pdf', bytes: new Uint8Array([1, 2, 3]), url: null }], []);
+    const [failed] = await settled();
+    await reopen();
+    expect(queue.jobs()).toEqual([failed]);
+    expect(Buffer.from(await library.jobs.content(failed?.job ?? ''))).toEqual(Buffer.from([1, 2, 3]));
+    const end = settled();
+    await queue.again(null);
+    expect(kinds(await end)).toEqual(['failed']);
+    await queue.dismiss([failed?.job ?? '']);
+    await reopen();
+    expect(queue.jobs()).toEqual([]);
+    expect(await onDisk()).toEqual([]);
+  });
+
+  test('what was saved before the end is not saved twice', async () => {
+    const server = await site({ '/a': body(articlePage('One')) });
+    await queue.start(items(server), []);
+    const folder = join(library.dir, 'queue');
+    const kept = await Promise.all(
+      (await onDisk()).map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })),
+    );
+    await settled();
+    // As if the power had gone before the jobs were taken away.
+    for (const { name, bytes } of kept) await writeFile(join(folder, name), bytes);
+    await reopen();
+    expect(queue.jobs()).toEqual([]);
+    expect(await onDisk()).toEqual([]);
+    expect((await library.counts()).all).toBe(3);
+  });
+
+  test('what is damaged is set aside and told; the others go on', async () => {
+    await reopen(null);
+    const started = await queue.start(
+      [1, 2, 3].map((number) => ({
+        kind: 'file',
+        name: `${number}.png`,
+        bytes: new Uint8Array(4),
+        url: null,
+      })),
+      [],
+    );
+    await settled();
+    const [torn, empty, good] = started.map(({ job }) => job);
+    await writeFile(join(library.dir, 'queue', `${torn}.json`), '{"version":1,"jo');
+    await rm(join(library.dir, 'queue', `${empty}.content`));
+    await reopen();
+    expect(queue.jobs().map(({ job }) => job)).toEqual([good]);
+    expect(library.findings().map(({ kind, repaired }) => [kind, repaired])).toEqual([
+      ['damaged-job', true],
+      ['damaged-job', true],
+    ]);
+    const aside = (await readdir(join(library.dir, 'set-aside'))).join();
+    for (const name of [`${torn}.json`, `${torn}.content`, `${empty}.json`]) expect(aside).toContain(name);
+  });
+});
+
+test('a library that can only be read takes nothing in, and says why', async () => {
+  const reader = await workshop.reader(library);
+  const closed = await openSaveQueue(reader, { online: true, onChange: () => {} });
+  await expect(closed.start([link('https://example.org/')], [])).rejects.toMatchObject({
+    failure: { code: 'read-only' },
+  });
+  expect(closed.jobs()).toEqual([]);
+  await closed.close(0);
 });

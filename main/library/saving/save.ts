@@ -5,9 +5,10 @@ import type { SaveItem } from '../../../shared/model/save.ts';
 import { firstWords } from '../../../shared/text/first-words.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Saved, SaveOptions } from '../library.types.ts';
-import { hostAndPort } from '../network/address.ts';
+import { hostAndPort, isOnThisMachine } from '../network/address.ts';
+import { captureError, isConnectionProblem } from '../network/problems.ts';
 import type { FetchRequest, NewArticle, Ports } from '../ports.ts';
-import { addressTitle, articleOf, isBare, stubOf } from './article.ts';
+import { addressTitle, articleOf, isBare, isTitle, stubOf } from './article.ts';
 import { extract, isBlank } from './extract.ts';
 import { fetchImages, leaveImages } from './images.ts';
 import { alreadyThere, fill, keep, type Store, savedFrom, stopWhenCancelled } from './keep.ts';
@@ -37,8 +38,8 @@ export async function saveItem(
   const source = place.kind === 'text' ? pastedSource(place) : fileSource(place);
   if (isBlank(source)) throw new LibraryError({ code: 'bad-request', details: { issue: 'no text' } });
   const name = item.kind === 'file' ? item.name.replace(/\.[^.]+$/, '') : null;
-  const article = await articleFrom(ports, source, { typed, name, again: false }, options);
-  return keep(store, article, [source.url], options.signal);
+  const article = await articleFrom(ports, source, { typed, name, away: () => false }, options);
+  return keep(store, article, [source.url], options);
 }
 
 /** Fetches the page of a stub again. Whatever is wrong this time, nothing that the record holds is lost.
@@ -71,7 +72,7 @@ async function saveLink(
   const known = await savedFrom(store, url.href);
   if (known?.problem === null) return alreadyThere(store, known, options.tags);
   const article = await articleAt(ports, url, outside ? null : hostAndPort(url), options);
-  return keep(store, article, [url.href, article.record.url], options.signal);
+  return keep(store, article, [url.href, article.record.url], options);
 }
 
 /** The article of an address, or its stub. */
@@ -81,6 +82,9 @@ async function articleAt(
   typed: FetchRequest['typed'],
   options: SaveOptions,
 ): Promise<NewArticle> {
+  // At the moment of the question: the network may come and go while the page is fetched.
+  const away = () => options.offline?.() === true && !isOnThisMachine(url);
+  if (away() && !options.insist) throw captureError('unreachable');
   options.onStep({ kind: 'fetching' });
   try {
     const request = { url: url.href, kind: 'page', maxBytes: maxPageBytes, typed, referrer: null } as const;
@@ -88,12 +92,12 @@ async function articleAt(
     return await articleFrom(
       ports,
       fetchedSource({ ...fetched, url: withoutAnchor(fetched.url) }),
-      { typed, name: null, again: true },
+      { typed, name: null, away },
       options,
     );
   } catch (error) {
-    const problem = isCut(error, options.signal) ? 'unreachable' : problemOf(error);
-    if (problem === null) throw error;
+    const problem = problemOf(error);
+    if (problem === null || (isConnectionProblem(problem) && away())) throw error;
     return stubOf(url, problem, options.tags);
   }
 }
@@ -104,32 +108,26 @@ function problemOf(error: unknown): Problem | null {
     : null;
 }
 
-/** Whether the network was taken away, because the app quits, and not by the person who cancels this save. */
-function isCut(error: unknown, signal: AbortSignal): boolean {
-  return error instanceof LibraryError && error.failure.code === 'cancelled' && !signal.aborted;
-}
-
-/** `again`: whether the source can be had again. Then an article whose images were cut off is not kept without them. */
+/** `away`: whether the network is not there. A page is then not kept without the images that did not come. */
 async function articleFrom(
   ports: Ports,
   source: Source,
-  { typed, name, again }: { typed: FetchRequest['typed']; name: string | null; again: boolean },
-  { tags, signal, onStep }: SaveOptions,
+  { typed, name, away }: { typed: FetchRequest['typed']; name: string | null; away: () => boolean },
+  { tags, signal, onStep, onTitle }: SaveOptions,
 ): Promise<NewArticle> {
   onStep({ kind: 'reading' });
   const prefix = `image-${randomBytes(8).toString('hex')}-`;
   const extracted = await extract(ports, source, prefix, signal);
   stopWhenCancelled(signal);
   const url = source.url ?? extracted.canonicalUrl;
+  if (isTitle(extracted.title, url)) onTitle?.(extracted.title);
   const onProgress = (done: number, total: number) => onStep({ kind: 'images', done, total });
   const wanted = { fetch: ports.fetch, typed, referrer: url, signal, onProgress };
   const local =
     extracted.problem === null
-      ? await fetchImages(extracted, prefix, wanted).catch((error: unknown) => {
-          if (again || !isCut(error, signal)) throw error;
-          return leaveImages(extracted, prefix);
-        })
+      ? await fetchImages(extracted, prefix, wanted)
       : leaveImages(extracted, prefix);
+  if (local.unreached && away()) throw captureError('unreachable');
   const address = url === null ? null : webAddress(url);
   const fallback = name ?? (address === null ? firstWords(extracted.text) : addressTitle(address));
   return articleOf(extracted, local, { url: address?.href ?? null, tags, fallback, source: source.source });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LibraryError } from '../../../shared/errors.ts';
 import type { Library } from '../library.types.ts';
+import { captureError } from '../network/problems.ts';
 import { body, redirect, serve, type TestServer } from '../network/test-server.ts';
 import type { Ports } from '../ports.ts';
-import { retryStub } from './save.ts';
+import { retryStub, saveItem } from './save.ts';
 import {
   articlePage,
   codeOf,
@@ -131,36 +131,31 @@ describe('cancelling keeps nothing', () => {
   });
 });
 
-describe('when the network is cut while images are fetched', () => {
-  /** As the app's port does it when it quits: nobody cancelled the save. */
-  const cutPorts = (): Ports => ({
+describe('while the network is away', () => {
+  const image = '<img src="/a.gif" width="600" height="400">';
+  const away = (): Ports => ({
     ...workshop.ports,
-    fetch: (request) =>
-      request.kind === 'page'
-        ? workshop.ports.fetch(request)
-        : Promise.reject(new LibraryError({ code: 'cancelled', details: {} })),
+    fetch: async ({ kind, url }) => {
+      if (kind === 'image') throw captureError('unreachable');
+      const bytes = Buffer.from(articlePage('Once', { body: image }));
+      return { status: 200, url, contentType: 'text/html', bytes };
+    },
   });
 
-  test('a link is kept as a stub, and has its images when it is fetched again', async () => {
-    const image = '<img src="/a.gif" width="600" height="400">';
-    const server = await site({
-      '/a': body(articlePage('Once', { body: image })),
-      '/a.gif': body(gif, 'image/gif'),
-    });
-    const { record } = await saversOf(library, cutPorts()).link(server.url('/a'), { tags: ['later'] });
-    expect(record).toMatchObject({
-      problem: 'unreachable',
-      url: server.url('/a'),
-      tags: ['later'],
-      words: 0,
-    });
-    const retried = await retryStub(library, workshop.ports, record.id, quietly());
-    expect(retried).toMatchObject({ images: 1, record: { id: record.id, title: 'Once', problem: null } });
+  test('an article is not kept without its images', async () => {
+    const item = { kind: 'link', url: 'https://example.org/a' } as const;
+    const saving = quietly({ offline: () => true, insist: true });
+    expect(await codeOf(saveItem(library, away(), item, saving))).toBe('capture');
+    expect(await count()).toBe(0);
+    const { record, images } = await saveItem(library, away(), item, quietly());
+    expect({ images, problem: record.problem }).toEqual({ images: 0, problem: null });
   });
 
   test('a text that a person handed in is kept', async () => {
     const text = '# Low water\n\nThe river fell.\n\n![bridge](https://example.org/a.gif)';
-    const { record, images } = await saversOf(library, cutPorts()).file('a.md', text);
+    const bytes = new TextEncoder().encode(text);
+    const item = { kind: 'file', name: 'a.md', bytes, url: null } as const;
+    const { record, images } = await saveItem(library, away(), item, quietly({ offline: () => true }));
     expect({ images, problem: record.problem }).toEqual({ images: 0, problem: null });
     expect(await library.markdown(record.id)).toContain('![bridge](https://example.org/a.gif)');
   });

@@ -21,19 +21,28 @@ export async function openWorkshop(options: { timeMs?: number } = {}) {
     limits: { timeMs: { extractPage: timeMs, extractPlain: 20_000, extractText: timeMs, render: 20_000 } },
   });
   const ports: Ports = { fetch: createFetch(), hostile, log: () => {} };
-  const open: { library: Library; dir: string }[] = [];
+  const open: { library: Library; dir: string | null }[] = [];
+  /** A library whose ports are partly others. */
+  async function libraryWith(others: Partial<Ports>): Promise<Library> {
+    const dir = await mkdtemp(join(tmpdir(), 'offprint-library-'));
+    const library = await openLibrary(join(dir, 'Library'), { ...ports, ...others });
+    open.push({ library, dir });
+    return library;
+  }
   return {
     ports,
-    async library(): Promise<Library> {
-      const dir = await mkdtemp(join(tmpdir(), 'offprint-library-'));
-      const library = await openLibrary(join(dir, 'Library'), ports);
-      open.push({ library, dir });
+    libraryWith,
+    library: () => libraryWith({}),
+    /** The same library, opened only to be read. */
+    async reader({ dir }: Library): Promise<Library> {
+      const library = await openLibrary(dir, ports, { readOnly: true });
+      open.push({ library, dir: null });
       return library;
     },
     async closeLibraries() {
       for (const { library, dir } of open.splice(0)) {
         await library.close();
-        await rm(dir, { recursive: true, force: true });
+        if (dir !== null) await rm(dir, { recursive: true, force: true });
       }
     },
     async close() {

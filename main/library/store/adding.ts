@@ -18,8 +18,8 @@ export async function addArticles(store: Store, articles: readonly NewArticle[])
   const added: StoredRecord[] = [];
   for (let at = 0; at < articles.length; at += SEGMENT_SIZE) {
     const group = articles.slice(at, at + SEGMENT_SIZE);
-    const records = group.map(({ record }) =>
-      parsed({ ...record, id: newArticleId(), tags: cleanTags(record.tags) }),
+    const records = group.map(({ id = newArticleId(), record }) =>
+      parsed({ ...record, id, tags: cleanTags(record.tags) }),
     );
     await store.write(() => addGroup(store, records, group));
     store.changed(records.map(({ id }) => id));

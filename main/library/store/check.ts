@@ -8,6 +8,7 @@ import { idOfAddress } from '../search/lists.ts';
 import { adoptRecord } from './adding.ts';
 import { articleIds } from './article-folder.ts';
 import { type ArticleCheck, articleChecks } from './check-article.ts';
+import { readJobs } from './job-files.ts';
 import { isUntouched, recordOfFolder } from './recover.ts';
 import { moveAside } from './restore.ts';
 import type { Store } from './store.ts';
@@ -16,7 +17,9 @@ import { clearLeft } from './verify.ts';
 /** Looks through the whole library: records, index, and every article with its images. With `repair` it mends what can be
  * mended from what is there; what is damaged or belongs to nothing is moved aside, nothing is deleted. */
 export async function checkLibrary(store: Store, hostile: HostilePort, repair: boolean): Promise<Finding[]> {
-  const findings: Finding[] = store.findings.filter(({ kind }) => kind === 'damaged-changes');
+  const findings: Finding[] = store.findings.filter(
+    ({ kind, repaired }) => kind === 'damaged-changes' || (kind === 'damaged-job' && repaired),
+  );
   const mending = repair && !store.readOnly;
   const report = (finding: Finding) => findings.push(finding);
 
@@ -28,6 +31,7 @@ export async function checkLibrary(store: Store, hostile: HostilePort, repair: b
     const repaired = await isGood(store, segment);
     report({ kind: 'damaged-segment', id: null, path: store.layout.segment(segment), repaired });
   }
+  await store.between(() => readJobs(store, mending, report));
   const checks = articleChecks(store, hostile, mending, report);
   for (let number = 0; number < 256; number++) {
     // Between writes: a save has its folder before its record.

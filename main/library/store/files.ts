@@ -3,6 +3,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
+import { mapBounded } from './yielding.ts';
+
+/** Files written at once. */
+const WRITERS = 8;
 
 /** Files of ours that are not finished carry this in their name: what a kill leaves behind is known by it. */
 const TEMPORARY = '.tmp-';
@@ -36,6 +40,25 @@ export async function writeDurably(
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(error, path);
   }
+}
+
+/** Writes several files as `writeDurably` does, all of one folder: a kill leaves some of them, each whole. */
+export async function writeAllDurably(
+  files: readonly { path: string; content: string | Uint8Array }[],
+): Promise<void> {
+  const [first] = files;
+  if (first === undefined) return;
+  await mapBounded(files, WRITERS, async ({ path, content }) => {
+    const temporary = temporaryName(path);
+    try {
+      await writeSynced(temporary, content);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw fileError(error, path);
+    }
+  });
+  await syncFolder(dirname(first.path));
 }
 
 /** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. */

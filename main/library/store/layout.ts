@@ -13,6 +13,7 @@ export function libraryLayout(dir: string) {
     index: join(dir, 'index'),
     backups: join(dir, 'backups'),
     aside: join(dir, 'set-aside'),
+    queue: join(dir, 'queue'),
     changes: join(articles, 'changes.ndjson'),
     segment: (number: number) => join(catalogue, `${String(number).padStart(6, '0')}.json`),
     prefix: (id: ArticleId) => join(articles, id.slice(0, 2)),

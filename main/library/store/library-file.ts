@@ -1,7 +1,7 @@
 import { Low } from 'lowdb';
 import * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
-import type { Finding } from '../library.types.ts';
+import type { Finding, Refusal } from '../library.types.ts';
 import { backupOf, jsonFile, readJson, setAside } from './json-file.ts';
 import type { Layout } from './layout.ts';
 
@@ -12,31 +12,36 @@ const LIBRARY_VERSION = 1;
 const libraryFile = z.looseObject({ version: z.int().min(1), created: z.iso.datetime().optional() });
 type LibraryFile = z.infer<typeof libraryFile>;
 
-/** Reads `library.json`, from its last copy when it is damaged, and makes it when there is none.
- * Throws `library-newer` unless `readOnly`. */
+/** Reads `library.json`, from its last copy when it is damaged, and makes it when there is none. Returns why nothing may be
+ * written, null when it may. Throws `library-newer` unless `readOnly`. */
 export async function openLibraryFile(
   layout: Layout,
   options: { readOnly: boolean; onFinding: (finding: Finding) => void },
-): Promise<void> {
+): Promise<Refusal | null> {
   const path = layout.library;
   const read = await readJson(path, libraryFile);
   const copy = read.kind === 'good' ? read : await readJson(backupOf(path), libraryFile);
   const found = copy.kind === 'good' ? copy.value : null;
-  if (found !== null && found.version > LIBRARY_VERSION && !options.readOnly) {
-    throw new LibraryError({
-      code: 'library-newer',
-      details: { dir: layout.dir, version: found.version, supported: LIBRARY_VERSION },
-    });
-  }
-  if (read.kind === 'good') return;
+  const refusal = refusalOf(layout, found, options.readOnly);
+  if (refusal !== null && !options.readOnly) throw new LibraryError(refusal);
+  if (read.kind === 'good') return refusal;
   if (read.kind === 'damaged' || found !== null) {
     options.onFinding({ kind: 'damaged-segment', id: null, path, repaired: !options.readOnly });
   }
-  if (options.readOnly) return;
+  if (options.readOnly) return refusal;
   if (read.kind === 'damaged') await setAside(path);
   const fresh: LibraryFile = found ?? { version: LIBRARY_VERSION, created: new Date().toISOString() };
   await new Low(
     jsonFile(path, libraryFile, (data) => `${JSON.stringify(data, null, 2)}\n`),
     fresh,
   ).write();
+  return null;
+}
+
+function refusalOf(layout: Layout, found: LibraryFile | null, readOnly: boolean): Refusal | null {
+  if (found !== null && found.version > LIBRARY_VERSION) {
+    const details = { dir: layout.dir, version: found.version, supported: LIBRARY_VERSION };
+    return { code: 'library-newer', details };
+  }
+  return readOnly ? { code: 'read-only', details: { path: layout.dir } } : null;
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
-import type { Finding, LibraryChange } from '../library.types.ts';
+import type { Finding, LibraryChange, Refusal } from '../library.types.ts';
 import type { Log } from '../ports.ts';
 import { segmentsOf } from '../search/docs.ts';
 import { openSearchIndex, type SearchIndex } from '../search/search-index.ts';
@@ -28,13 +28,15 @@ const CLOSING_MS = 2000;
 export type Store = {
   layout: Layout;
   readOnly: boolean;
+  /** Why nothing is written, null where it is. */
+  refusal: Refusal | null;
   log: Log;
   catalogue: Catalogue;
   index: SearchIndex;
   changes: ChangesLog;
   frontMatter: FrontMatterWriter;
   folders: FolderRemover;
-  /** Runs a task that writes, after those before it. Throws `read-only`, `library-missing`. */
+  /** Runs a task that writes, after those before it. Throws `refusal`, `library-missing`. */
   write<T>(task: () => Promise<T>): Promise<T>;
   /** Runs a task between writes, also in a library that cannot be written. */
   between<T>(task: () => Promise<T>): Promise<T>;
@@ -93,7 +95,7 @@ async function openLocked(
     findings.push(finding);
     log('warn', 'found', { ...finding });
   };
-  await openLibraryFile(layout, { readOnly, onFinding });
+  const refusal = await openLibraryFile(layout, { readOnly, onFinding });
   if (!readOnly) await makeFolders(layout);
 
   const changes = await openChangesLog(layout.changes, readOnly, (path) =>
@@ -151,6 +153,7 @@ async function openLocked(
   const store: Store = {
     layout,
     readOnly,
+    refusal,
     log,
     catalogue,
     index,
@@ -163,7 +166,7 @@ async function openLocked(
     between: queue,
     write: (task) =>
       queue(async () => {
-        if (readOnly) throw new LibraryError({ code: 'read-only', details: { path: layout.dir } });
+        if (refusal !== null) throw new LibraryError(refusal);
         await assertThere();
         try {
           return await task();
@@ -209,7 +212,7 @@ async function libraryFolder(given: string, { readOnly, create }: StoreOptions):
 }
 
 async function makeFolders(layout: Layout): Promise<void> {
-  for (const folder of [layout.catalogue, layout.articles, layout.backups]) {
+  for (const folder of [layout.catalogue, layout.articles, layout.queue, layout.backups]) {
     await mkdir(folder).catch((error: unknown) => {
       if (errorCode(error) !== 'EEXIST') throw fileError(error, folder);
     });

@@ -33,7 +33,7 @@ export function Queue() {
         <h3 id="queue-title">{t.add.queue}</h3>
         <span className={styles.summary}>{t.add.queueSummary(saved, total, notSaved)}</span>
         {jobs.length > running ? (
-          <LinkButton small onPress={() => ask(call('save.dismiss', {}))}>
+          <LinkButton small onPress={() => ask(call('save.dismiss', { jobs: null }))}>
             {t.add.clearFinished}
           </LinkButton>
         ) : null}

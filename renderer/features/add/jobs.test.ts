@@ -7,10 +7,10 @@ const job = (name: string, step: SaveStep) => ({ job: name, label: name, url: nu
 test('what is under way stands first, what ended last comes next', () => {
   const jobs = [
     job('a', { kind: 'cancelled' }),
-    job('b', { kind: 'waiting' }),
+    job('b', { kind: 'waiting', for: 'turn' }),
     job('c', { kind: 'failed', code: 'disk-full' }),
     job('d', { kind: 'fetching' }),
-    job('e', { kind: 'waiting' }),
+    job('e', { kind: 'waiting', for: 'turn' }),
     job('f', { kind: 'images', done: 1, total: 2 }),
   ];
   expect(inOrder(jobs).map(({ label }) => label)).toEqual(['d', 'f', 'b', 'e', 'c', 'a']);
