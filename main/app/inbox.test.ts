@@ -5,7 +5,12 @@ import type { LibraryHost } from '../worker/host.ts';
 import { saveWanted } from './inbox.ts';
 import { nothing, type Wanted } from './wanted.ts';
 
-const job = (label: string) => ({ job: label, label, url: null, step: { kind: 'waiting' as const } });
+const job = (label: string) => ({
+  job: label,
+  label,
+  url: null,
+  step: { kind: 'waiting' as const, for: 'turn' as const },
+});
 
 /** What was asked of the library, and what the window was told. */
 async function saved(wanted: Partial<Wanted>) {
