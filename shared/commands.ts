@@ -79,6 +79,7 @@ const commands = [
   { id: 'archive', icon: 'archive', scope: 'article', keys: ['e'], menu: { menu: 'article', group: 2 } },
   { id: 'favourite', icon: 'star', scope: 'article', keys: ['s'], menu: { menu: 'article', group: 2 } },
   { id: 'tags', icon: 'tag', scope: 'article', keys: ['t'], menu: { menu: 'article', group: 2 } },
+  { id: 'mark-read', icon: 'check', scope: 'article', keys: ['m'], menu: { menu: 'article', group: 2 } },
   {
     id: 'mark-unread',
     icon: 'rotate-cw',
@@ -109,6 +110,16 @@ const commands = [
     menu: { menu: 'article', group: 4 },
   },
   { id: 'restore', icon: 'inbox', scope: 'article', keys: ['r'], menu: { menu: 'article', group: 4 } },
+  // In the trash the key of `trash` does it too.
+  {
+    id: 'delete-for-good',
+    icon: 'x',
+    scope: 'article',
+    keys: ['Shift+Delete'],
+    macKeys: ['Shift+Backspace', 'Shift+Delete'],
+    menu: { menu: 'article', group: 5 },
+  },
+  { id: 'empty-trash', icon: 'trash-2', scope: 'window', keys: [], menu: { menu: 'article', group: 5 } },
 
   {
     id: 'palette',
@@ -125,6 +136,14 @@ const commands = [
     keys: ['Mod+B'],
     menu: { menu: 'view', group: 1 },
   },
+  {
+    id: 'toggle-list',
+    icon: 'chevron-right',
+    scope: 'window',
+    keys: ['Mod+Shift+B'],
+    menu: { menu: 'view', group: 1 },
+  },
+  { id: 'toggle-density', icon: null, scope: 'window', keys: [], menu: { menu: 'view', group: 1 } },
   {
     id: 'text-bigger',
     icon: 'plus',

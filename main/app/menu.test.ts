@@ -11,6 +11,7 @@ function menuOf(platform: Platform, choices: KeyChoices = usualKeys) {
     words: { commands, menus },
     theme: 'dark',
     choices,
+    compact: true,
     run: (id) => ran.push(id),
   });
   return { template, items: template.flatMap(flat), ran };

@@ -19,9 +19,10 @@ export function menuTemplate(options: {
   words: MenuWords;
   theme: ChromeTheme;
   choices: KeyChoices;
+  compact: boolean;
   run: (id: CommandId) => void;
 }): MenuItemConstructorOptions[] {
-  const { platform, words, theme, choices, run } = options;
+  const { platform, words, theme, choices, compact, run } = options;
   const mac = platform === 'darwin';
   const line: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -33,6 +34,7 @@ export function menuTemplate(options: {
     label: words.commands[command.id],
     ...shortcut(keysOf(command, platform, choices)[0], mac),
     ...(command.menu?.menu === 'theme' ? { type: 'radio', checked: command.id === `theme-${theme}` } : {}),
+    ...(command.id === 'toggle-density' ? { type: 'checkbox', checked: compact } : {}),
     click: () => run(command.id),
   });
   const group = (menu: CommandMenu['menu'], number: number): MenuItemConstructorOptions[] =>

@@ -104,6 +104,7 @@ export async function openShell({
       words: { commands, menus },
       theme: settings.get().chromeTheme,
       choices: settings.get(),
+      compact: settings.get().listDensity === 'compact',
       run: (id) => window.send('command', { id }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -16,7 +16,7 @@ import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTot
 import { notePages } from './search/note-pages.ts';
 import { matchIds, rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
-import { summaryOf } from './search/summary.ts';
+import { linksOf, summaryOf } from './search/summary.ts';
 import { termsOf } from './search/terms.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
@@ -135,6 +135,7 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     },
     searchTerms: (request) => index.read((database) => termsOf(database, request)),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
+    links: (ids) => index.read((database) => linksOf(database, ids)),
     async found({ query, ...range }) {
       const compiled = compileQuery(parseQuery(query, false));
       return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));

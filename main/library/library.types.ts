@@ -154,6 +154,8 @@ export type Library = {
   searchTerms(request: { query: string; typing: boolean }): Promise<SearchTerm[]>;
   /** What several articles have in common. */
   summary(ids: ArticleId[]): Promise<ArticlesSummary>;
+  /** The addresses of those that have one, newest saved first. */
+  links(ids: ArticleId[]): Promise<string[]>;
   /** Rows of what a query finds, newest saved first, without snippets. The trash is left out unless the query names it. */
   found(request: { query: string; offset: number; limit: number }): Promise<ListRow[]>;
   /** Resolves once every article can be found by its text; after a restart or a rebuilt index, some follow. */

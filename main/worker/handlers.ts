@@ -50,6 +50,7 @@ export function libraryAnswers(
     'articles.searchIds': async (request) => ({ ids: await (await opened()).library.searchIds(request) }),
     'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
     'articles.summary': async ({ ids }) => (await opened()).library.summary(ids),
+    'articles.links': async ({ ids }) => ({ urls: await (await opened()).library.links(ids) }),
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
     'highlights.change': async ({ id, highlight, change, continues }) =>
       (await opened()).library.changeHighlight(id, highlight, change, continues),

@@ -4,6 +4,7 @@ import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SettingsView } from '../features/settings/SettingsView.tsx';
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
+import { DeleteDialog } from '../features/trash/DeleteDialog.tsx';
 import { useAnnouncement } from '../state/announcements.ts';
 import { useLibrary } from '../state/library.ts';
 import { useSettings } from '../state/settings.ts';
@@ -40,6 +41,7 @@ export function App() {
       <ShortcutSheet />
       <AddDialog />
       <ExportDialog />
+      <DeleteDialog />
       <AboutDialog />
       <LiveRegion {...announcement} />
       {dropping ? (

@@ -5,14 +5,16 @@ import { Reader } from '../features/reader/Reader.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { SidebarSheet } from '../features/sidebar/SidebarSheet.tsx';
 import { Toasts } from '../features/toast/Toasts.tsx';
+import { shortcutOf } from '../state/commands.ts';
 import { useIsEmpty } from '../state/empty.ts';
-import { useLayout, useSidebarBeside } from '../state/layout.ts';
+import { showListPane, useLayout, useListShut, useSidebarBeside } from '../state/layout.ts';
 import { useReading } from '../state/reading.ts';
 import { useSelection } from '../state/selection.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { t } from '../state/t.ts';
 import { useReadingTheme } from '../state/theme.ts';
 import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Resizer } from '../ui/Resizer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
@@ -24,14 +26,16 @@ export function Window() {
   const beside = useSidebarBeside();
   const empty = useIsEmpty();
   const { sidebarWidth, listWidth } = useSettings();
+  const shut = useListShut();
   const inReader = useReading(({ pane }) => pane === 'reader');
   const columns = [
     ...(beside ? [`${sidebarWidth}px`] : []),
-    ...(layout === 'one' || empty
+    ...(layout === 'one' || empty || shut
       ? ['minmax(0, 1fr)']
       : [`minmax(var(--list-min), ${listWidth}px)`, 'minmax(var(--reader-min), 1fr)']),
   ].join(' ');
-  const hidden = (pane: 'list' | 'reader') => layout === 'one' && (pane === 'reader') !== inReader;
+  const hidden = (pane: 'list' | 'reader') =>
+    layout === 'one' ? (pane === 'reader') !== inReader : pane === 'list' && shut;
   return (
     <div className={styles.window} data-layout={layout} style={{ gridTemplateColumns: columns }}>
       {beside ? (
@@ -54,7 +58,7 @@ export function Window() {
       ) : (
         <>
           <section
-            className={cx(styles.list, hidden('list') && styles.away)}
+            className={cx(styles.list, hidden('list') && styles.away, shut && styles.shut)}
             data-pane="list"
             role={layout === 'one' ? 'main' : undefined}
             aria-label={t.panes.list}
@@ -63,7 +67,7 @@ export function Window() {
             <ErrorBoundary>
               <ListPane />
             </ErrorBoundary>
-            {layout === 'one' ? null : <ListEdge width={listWidth} />}
+            {layout === 'one' || shut ? null : <ListEdge width={listWidth} />}
           </section>
           <ReaderPane hidden={hidden('reader')} />
         </>
@@ -76,6 +80,7 @@ function ReaderPane({ hidden }: { hidden: boolean }) {
   const openId = useReading((reading) => reading.openId);
   const many = useSelection(({ ids }) => ids.size > 1);
   const theme = useReadingTheme();
+  const shut = useListShut();
   return (
     <>
       <main
@@ -88,6 +93,16 @@ function ReaderPane({ hidden }: { hidden: boolean }) {
       >
         <ErrorBoundary of={openId}>
           {many ? <SelectionSummary /> : openId === null ? <NothingOpen /> : <Reader />}
+          {shut && (many || openId === null) ? (
+            <div className={styles.corner}>
+              <IconButton
+                icon="chevron-right"
+                label={t.listShut.show}
+                shortcut={shortcutOf('toggle-list')}
+                onPress={showListPane}
+              />
+            </div>
+          ) : null}
         </ErrorBoundary>
         {hidden ? null : <Toasts />}
       </main>
@@ -125,6 +140,7 @@ function ListEdge({ width }: { width: number }) {
       standard={384}
       onChange={(listWidth) => useSettings.setState({ listWidth })}
       onCommit={(listWidth) => void changeSettings({ listWidth })}
+      onShut={() => void changeSettings({ listShown: false, listWidth: 384 })}
     />
   );
 }

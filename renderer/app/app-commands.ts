@@ -3,15 +3,18 @@ import { stepFrom } from '../features/reading-settings/steps.ts';
 import { undoLast } from '../state/changes.ts';
 import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
 import { openDialog } from '../state/dialogs.ts';
-import { toggleSidebar } from '../state/layout.ts';
+import { toggleList, toggleSidebar } from '../state/layout.ts';
+import { useLibrary } from '../state/library.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { openSettings } from '../state/settings-view.ts';
 import { t } from '../state/t.ts';
 import {
   archive,
   copyLinks,
+  deleteForGood,
   exportTargets,
   favourite,
+  markRead,
   markUnread,
   openOriginal,
   restore,
@@ -37,6 +40,10 @@ function resize(by: 1 | -1): void {
   if (readingSize !== null) void changeSettings({ readingSize });
 }
 
+function otherDensity(): 'comfortable' | 'compact' {
+  return useSettings.getState().listDensity === 'compact' ? 'comfortable' : 'compact';
+}
+
 const handlers: CommandHandlers = {
   add: () => openDialog({ kind: 'add', tab: 'link', text: '' }),
   'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
@@ -48,12 +55,21 @@ const handlers: CommandHandlers = {
   undo: () => quietly(undoLast()),
   archive: withTargets(archive),
   favourite: withTargets(favourite),
+  'mark-read': withTargets(markRead),
   'mark-unread': withTargets(markUnread),
   'open-original': withTargets(openOriginal),
   'copy-link': withTargets(copyLinks),
   trash: withTargets(trash),
   restore: withTargets(restore),
+  'delete-for-good': withTargets(deleteForGood),
+  'empty-trash': () => {
+    const count = useLibrary.getState().counts.trash;
+    if (count > 0) openDialog({ kind: 'delete', ids: null, count });
+    return count > 0;
+  },
   'toggle-sidebar': toggleSidebar,
+  'toggle-list': toggleList,
+  'toggle-density': () => quietly(changeSettings({ listDensity: otherDensity() })),
   'text-bigger': () => resize(1),
   'text-smaller': () => resize(-1),
   'text-reset': () => changeSettings({ readingSize: standardSize }),

@@ -7,6 +7,7 @@ import { followCounts, openLibrary } from '../state/library.ts';
 import { tellNetwork } from '../state/network.ts';
 import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
+import { followRemoval } from '../state/removal.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
 import { showView, useView } from '../state/view.ts';
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
   followTheme();
   followLibrary();
   followExport();
+  followRemoval();
   announceQueue();
   followOpened();
   on('command', ({ id }) => runCommandNamed(id));

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ExportSelection } from '../../shared/ipc/contract.ts';
+import type { ArticleId } from '../../shared/model/record.ts';
 
 /** The one dialog that is open. */
 export type DialogState =
@@ -9,6 +10,8 @@ export type DialogState =
   | { kind: 'export'; selection: ExportSelection; count: number }
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
+  /** Asks before articles are removed for good; `ids` null: everything in the trash. */
+  | { kind: 'delete'; ids: readonly ArticleId[] | null; count: number }
   | { kind: 'about' };
 
 export const useDialog = create<{ dialog: DialogState }>(() => ({ dialog: { kind: 'none' } }));

@@ -47,3 +47,18 @@ export function useSidebarBeside(): boolean {
 export function isOnePane(): boolean {
   return layout() === 'one';
 }
+
+/** Whether the list is shut, so that the reader has its place too. In a window of one pane it never is. */
+export function useListShut(): boolean {
+  const shown = useSettings((settings) => settings.listShown);
+  return useLayout() !== 'one' && !shown;
+}
+
+/** Brings the list back, if it is shut. */
+export function showListPane(): void {
+  if (!useSettings.getState().listShown) void changeSettings({ listShown: true });
+}
+
+export function toggleList(): void {
+  if (!isOnePane()) void changeSettings({ listShown: !useSettings.getState().listShown });
+}

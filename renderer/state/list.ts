@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
-import type { ListRow, ListSort, ListView, SearchHit } from '../../shared/model/view.ts';
+import type { ListRow, ListSort, ListView, SearchHit, SearchSort } from '../../shared/model/view.ts';
 import { call, failureOf } from '../api/api.ts';
 import {
   emptyCache,
@@ -19,7 +19,7 @@ import {
 /** What the list shows: a view, or the answer to a search. */
 export type ListSource =
   | { kind: 'view'; view: ListView; sort: ListSort }
-  | { kind: 'search'; query: string; typing: boolean };
+  | { kind: 'search'; query: string; typing: boolean; sort: SearchSort };
 
 /** A row, and where a search found it. */
 export type ListItem = { row: ListRow; hit: SearchHit | null };
@@ -69,8 +69,8 @@ export async function fetchPage(
     const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
     return { total, items: rows.map((row) => ({ row, hit: null })) };
   }
-  const { query, typing } = source;
-  const { total, hits } = await call('articles.search', { query, typing, view: null, ...range });
+  const { query, typing, sort } = source;
+  const { total, hits } = await call('articles.search', { query, typing, sort, view: null, ...range });
   return { total, items: hits.map((hit) => ({ row: hit.row, hit })) };
 }
 
@@ -164,7 +164,8 @@ async function load(source: ListSource, number: number): Promise<void> {
 /** Rows the list has: of a search while typing, those that are ranked. */
 export function rowCount({ source, cache }: Pick<ListState, 'source' | 'cache'>): number {
   const total = cache.total ?? 0;
-  return source.kind === 'search' && source.typing ? Math.min(total, rankedWhileTyping) : total;
+  const partly = source.kind === 'search' && source.typing && source.sort === 'relevance';
+  return partly ? Math.min(total, rankedWhileTyping) : total;
 }
 
 /** The ids of the rows from `from` up to `to`, wherever they are. */
@@ -175,12 +176,16 @@ export async function idsBetween(from: number, to: number): Promise<ArticleId[]>
   if (source.kind === 'view') {
     return (await call('articles.ids', { view: source.view, sort: source.sort, from, to })).ids;
   }
-  const { query, typing } = source;
-  const ids: ArticleId[] = [];
-  for (let offset = from; offset < to; offset += 200) {
-    const limit = Math.min(200, to - offset);
-    const { hits } = await call('articles.search', { query, typing, view: null, offset, limit });
-    ids.push(...hits.map(({ row }) => row.id));
+  const { query, typing, sort } = source;
+  return (await call('articles.searchIds', { query, typing, sort, from, to })).ids;
+}
+
+/** The ids of the whole list: of a search also those that are not ranked yet. */
+export async function idsOfAll(): Promise<ArticleId[]> {
+  const { source } = useList.getState();
+  if (source.kind === 'view') {
+    return (await call('articles.ids', { view: source.view, sort: source.sort, from: 0, to: null })).ids;
   }
-  return ids;
+  const { query, typing, sort } = source;
+  return (await call('articles.searchIds', { query, typing, sort, from: 0, to: null })).ids;
 }

@@ -36,6 +36,19 @@ export function indexOf<Item extends Identified>(cache: PageCache<Item>, id: str
   return null;
 }
 
+/** Where these rows are, in the order of the list; those on no page here are left out. */
+export function indexesOf<Item extends Identified>(
+  cache: PageCache<Item>,
+  ids: ReadonlySet<string>,
+): number[] {
+  const indexes: number[] = [];
+  for (const [number, page] of cache.pages) {
+    for (const [at, { row }] of page.items.entries())
+      if (ids.has(row.id)) indexes.push(number * cache.size + at);
+  }
+  return indexes.sort((a, b) => a - b);
+}
+
 /** The rows from `from` up to `to`; null when one of them is not here. */
 export function itemsBetween<Item>(cache: PageCache<Item>, from: number, to: number): Item[] | null {
   const items: Item[] = [];

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ArticleId } from '../../shared/model/record.ts';
-import { idsBetween, rowCount, useList } from './list.ts';
+import { idsBetween, idsOfAll, rowCount, useList } from './list.ts';
 import { indexOf, itemAt } from './pages.ts';
 import { between, type Step, stepped } from './steps.ts';
 
@@ -75,7 +75,7 @@ export function moveCursor(index: number): void {
 
 export async function selectEverything(): Promise<void> {
   const { serial } = useList.getState();
-  const ids = await idsBetween(0, rowCount(useList.getState()));
+  const ids = await idsOfAll();
   if (useList.getState().serial === serial) useSelection.setState({ ids: new Set(ids) });
 }
 

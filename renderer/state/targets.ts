@@ -1,10 +1,12 @@
 import type { ArticleId, ArticleRecord } from '../../shared/model/record.ts';
+import type { ArticlesSummary } from '../../shared/model/view.ts';
 import { call } from '../api/api.ts';
 import { changeArticles, recordOf } from './changes.ts';
 import { openDialog } from './dialogs.ts';
 import { rowCount, useList } from './list.ts';
-import { indexOf, itemAt } from './pages.ts';
+import { indexesOf, itemAt } from './pages.ts';
 import { closeArticle, useReading } from './reading.ts';
+import { removeForGood } from './removal.ts';
 import { clearSelection, selectRow, useSelection } from './selection.ts';
 import { afterLeaving } from './steps.ts';
 import { t } from './t.ts';
@@ -25,58 +27,106 @@ export function targets(): ArticleId[] {
   return openId === null ? [] : [openId];
 }
 
-/** The records of the targets that are known without asking; for a single one it is asked for. */
-async function recordsOf(ids: readonly ArticleId[]): Promise<ArticleRecord[]> {
+/** The records of articles when all of them are in the list here, or it is a single one; null for a selection that reaches
+ * past what is loaded. */
+async function recordsOf(ids: readonly ArticleId[]): Promise<ArticleRecord[] | null> {
   const { cache } = useList.getState();
-  const known = ids.flatMap((id) => {
-    const index = indexOf(cache, id);
-    return index === null ? [] : (itemAt(cache, index)?.row ?? []);
-  });
+  const known = indexesOf(cache, new Set(ids)).flatMap((index) => itemAt(cache, index)?.row ?? []);
+  if (known.length === ids.length) return known;
   const [only] = ids;
-  return known.length === 0 && ids.length === 1 && only !== undefined ? [await recordOf(only)] : known;
+  return ids.length === 1 && only !== undefined ? [await recordOf(only)] : null;
 }
 
-/** True when every one of them is so already: the command then takes it back. */
-async function all(ids: readonly ArticleId[], is: (record: ArticleRecord) => boolean): Promise<boolean> {
+type Facts = Pick<ArticlesSummary, 'archived' | 'favourite' | 'trashed' | 'read'> & { begun: number };
+
+/** How many of them are what. */
+async function factsOf(ids: readonly ArticleId[]): Promise<Facts> {
   const records = await recordsOf(ids);
-  return records.length === ids.length && records.every(is);
+  if (records === null) return { ...(await call('articles.summary', { ids: [...ids] })), begun: 0 };
+  const count = (is: (record: ArticleRecord) => boolean) => records.filter(is).length;
+  return {
+    archived: count(({ state }) => state === 'archived'),
+    favourite: count(({ favourite: is }) => is),
+    trashed: count(({ trashed }) => trashed),
+    read: count(({ progress }) => progress >= 1),
+    begun: count(({ progress }) => progress > 0),
+  };
 }
 
-/** Archives, or takes out of the archive what lies there. */
+/** What lies in the trash is restored before anything else is done with it. False then, which is said. */
+function outsideTrash(ids: readonly ArticleId[], { trashed }: Facts): boolean {
+  const outside = trashed < ids.length;
+  if (!outside) showToast(t.trash.restoreFirst);
+  return outside;
+}
+
+/** Archives, or takes out of the archive what all lies there. */
 export async function archive(ids: readonly ArticleId[] = targets()): Promise<void> {
-  const back = await all(ids, ({ state }) => state === 'archived');
-  const begun = back && (await all(ids, ({ progress }) => progress > 0));
-  if (back) await changeArticles(ids, { state: begun ? 'reading' : 'unread' }, t.changes.unarchived);
+  const facts = await factsOf(ids);
+  if (!outsideTrash(ids, facts)) return;
+  const state = facts.begun === ids.length ? 'reading' : 'unread';
+  if (facts.archived === ids.length) await changeArticles(ids, { state }, t.changes.unarchived);
   else await leaving(ids, () => changeArticles(ids, { state: 'archived' }, t.changes.archived));
 }
 
 export async function favourite(ids: readonly ArticleId[] = targets()): Promise<void> {
-  const back = await all(ids, ({ favourite: is }) => is);
+  const facts = await factsOf(ids);
+  if (!outsideTrash(ids, facts)) return;
+  const back = facts.favourite === ids.length;
   await changeArticles(ids, { favourite: !back }, back ? t.changes.unfavoured : t.changes.favoured);
 }
 
-export async function markUnread(ids: readonly ArticleId[] = targets()): Promise<void> {
-  await changeArticles(ids, { state: 'unread', progress: 0 }, t.changes.markedUnread);
+export async function markRead(ids: readonly ArticleId[] = targets()): Promise<void> {
+  if (outsideTrash(ids, await factsOf(ids))) await changeArticles(ids, { progress: 1 }, t.changes.markedRead);
 }
 
-/** Moves to the trash. An open article closes. */
+export async function markUnread(ids: readonly ArticleId[] = targets()): Promise<void> {
+  if (outsideTrash(ids, await factsOf(ids)))
+    await changeArticles(ids, { state: 'unread', progress: 0 }, t.changes.markedUnread);
+}
+
+/** Moves to the trash; what lies there already is deleted for good, once that was asked. An open article closes. */
 export async function trash(ids: readonly ArticleId[] = targets()): Promise<void> {
-  if (await all(ids, ({ trashed }) => trashed)) return;
+  const { trashed } = await factsOf(ids);
+  if (trashed === ids.length) return askToDelete(ids);
   await leaving(ids, () => changeArticles(ids, { trashed: true }, t.changes.trashed));
-  const { openId } = useReading.getState();
-  if (openId !== null && ids.includes(openId)) closeArticle();
+  closeIfOpen(ids);
 }
 
 export async function restore(ids: readonly ArticleId[] = targets()): Promise<void> {
-  const trashed = await all(ids, (record) => record.trashed);
-  if (trashed) await leaving(ids, () => changeArticles(ids, { trashed: false }, t.changes.restored));
+  const { trashed } = await factsOf(ids);
+  if (trashed > 0) await leaving(ids, () => changeArticles(ids, { trashed: false }, t.changes.restored));
+}
+
+/** Asks, and then deletes for good those of the articles that lie in the trash. */
+export async function deleteForGood(ids: readonly ArticleId[] = targets()): Promise<void> {
+  const { trashed } = await factsOf(ids);
+  if (trashed === ids.length) askToDelete(ids);
+}
+
+function askToDelete(ids: readonly ArticleId[]): void {
+  openDialog({ kind: 'delete', ids, count: ids.length });
+}
+
+/** Deletes for good what was asked about; null: the whole trash. */
+export async function deleteNow(ids: readonly ArticleId[] | null, count: number): Promise<void> {
+  if (ids === null) {
+    clearSelection();
+    await removeForGood(null, count);
+  } else await leaving(ids, () => removeForGood(ids, count));
+}
+
+/** Closes the open article when it is one of these. */
+function closeIfOpen(ids: readonly ArticleId[]): void {
+  const { openId } = useReading.getState();
+  if (openId !== null && ids.includes(openId)) closeArticle();
 }
 
 /** Does what takes articles out of the way, and then selects the next row in the list. Of a selection that reaches past
  * what is loaded nobody knows the next row: then nothing is selected. */
 async function leaving(ids: readonly ArticleId[], act: () => Promise<boolean>): Promise<void> {
   const { cache } = useList.getState();
-  const places = ids.flatMap((id) => indexOf(cache, id) ?? []);
+  const places = indexesOf(cache, new Set(ids));
   const selected = useSelection.getState().ids;
   const fromList = ids.some((id) => selected.has(id));
   const next = places.length < ids.length ? null : afterLeaving(places, rowCount(useList.getState()));
@@ -100,7 +150,7 @@ export async function copyLinks(ids: readonly ArticleId[] = targets()): Promise<
 }
 
 async function addressesOf(ids: readonly ArticleId[]): Promise<string[]> {
-  return (await recordsOf(ids)).flatMap(({ url }) => url ?? []);
+  return (await call('articles.links', { ids: [...ids] })).urls;
 }
 
 /** Asks how to export the articles a command is for; without any, the view. */

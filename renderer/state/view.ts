@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ListSort, ListView } from '../../shared/model/view.ts';
+import type { ListSort, ListView, SearchSort } from '../../shared/model/view.ts';
 import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 import { fetchPage, type ListSource, showList, useList } from './list.ts';
@@ -23,6 +23,13 @@ export function showView(view: ListView): void {
   useView.setState({ view, text: '', searching: false });
   resetSelection();
   showList({ kind: 'view', view, sort: useSettings.getState().sort });
+}
+
+/** Sorts what searches find. */
+export function sortSearchesBy(searchSort: SearchSort): void {
+  void changeSettings({ searchSort });
+  const { source } = useList.getState();
+  if (source.kind === 'search') search(source.query, source.typing);
 }
 
 /** Sorts the views. */
@@ -75,5 +82,5 @@ export function searchFully(): void {
 
 function search(query: string, typing: boolean): void {
   useView.setState({ searching: true });
-  ask({ kind: 'search', query, typing });
+  ask({ kind: 'search', query, typing, sort: useSettings.getState().searchSort });
 }

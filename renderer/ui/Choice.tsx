@@ -5,17 +5,19 @@ import { Icon } from './Icon.tsx';
 
 type CheckboxProps = {
   checked: boolean;
+  /** On for some of what it stands for, and off for others. */
+  mixed?: boolean;
   onChange: (checked: boolean) => void;
   children: ReactNode;
   hint?: ReactNode;
 };
 
 /** Something that is on or off, with its words. */
-export function Checkbox({ checked, onChange, children, hint }: CheckboxProps) {
+export function Checkbox({ checked, mixed = false, onChange, children, hint }: CheckboxProps) {
   return (
-    <AriaCheckbox className={styles.choice} isSelected={checked} onChange={onChange}>
+    <AriaCheckbox className={styles.choice} isSelected={checked} isIndeterminate={mixed} onChange={onChange}>
       <span className={styles.box}>
-        <Icon name="check" size={12} className={styles.tick} />
+        <Icon name={mixed ? 'minus' : 'check'} size={12} className={styles.tick} />
       </span>
       <Words hint={hint}>{children}</Words>
     </AriaCheckbox>

@@ -15,6 +15,7 @@ export const libraryChannels = [
   'articles.searchIds',
   'articles.searchTerms',
   'articles.summary',
+  'articles.links',
   'highlights.add',
   'highlights.change',
   'highlights.place',

@@ -132,6 +132,11 @@ const libraryContract = {
   },
   /** What several articles have in common. */
   'articles.summary': { input: z.object({ ids: z.array(articleId) }), output: articlesSummary },
+  /** The addresses of articles, of those that have one. */
+  'articles.links': {
+    input: z.object({ ids: z.array(articleId) }),
+    output: z.object({ urls: z.array(z.string()) }),
+  },
   /** Marks a passage of the article's plain text that was seen at `start` (UTF-16 units, `shared/text`). */
   'highlights.add': {
     input: z.object({

@@ -50,7 +50,7 @@ const emptyViews: Record<keyof typeof views | 'tag', { title: string; text: stri
   },
   favourites: { title: 'No favourites yet', text: 'Mark an article as a favourite to find it here.' },
   all: { title: 'No articles', text: 'Add a link, a text or a file.' },
-  trash: { title: 'The trash is empty', text: 'What you move to the trash stays here until you restore it.' },
+  trash: { title: 'The trash is empty', text: 'What you move to the trash waits here, and can be restored.' },
   tag: { title: 'No articles with this tag', text: 'Give an article this tag to find it here.' },
 };
 
@@ -185,6 +185,7 @@ export function libraryWords(f: Format) {
       unfavoured: (count: number) => `${articles(count)} taken out of favourites`,
       trashed: (count: number) => `${articles(count)} moved to trash`,
       restored: (count: number) => `${articles(count)} restored`,
+      markedRead: (count: number) => `${articles(count)} marked as read`,
       markedUnread: (count: number) => `${articles(count)} marked as unread`,
       linkCopied: (count: number) => (count === 1 ? 'Link copied' : `${f.number(count)} links copied`),
       noLink: 'This article has no address.',
@@ -198,8 +199,6 @@ export function libraryWords(f: Format) {
       count: (count: number) => (count === 0 ? 'No articles' : articles(count)),
       newestFirst: 'Enter ranks them all',
       yourNote: 'Your note: ',
-      nothing: (query: string) => `“${query}” is in none of your articles`,
-      nothingAll: (query: string) => `No article matches “${query}”`,
       tryFewer: 'Try fewer words, or only the beginning of one.',
       tryShorter: 'Try the beginning of the word, or another spelling.',
       leaveOut: 'Leave out ',

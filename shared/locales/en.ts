@@ -4,6 +4,7 @@ import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
 import { settingsWords } from './en-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
+import { trashWords } from './en-trash.ts';
 import type { Format } from './format.ts';
 
 /** Every word a person reads, by the part of the window it stands in. `format` writes its numbers and dates. */
@@ -19,5 +20,6 @@ export function english(format: Format) {
     ...libraryWords(format),
     ...readingWords(format),
     ...settingsWords(format),
+    ...trashWords(format),
   };
 }

@@ -24,7 +24,21 @@ export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): Art
   return summary.parse({ ...sums, ...sites, tags });
 }
 
+/** The addresses of articles, of those that have one, newest saved first. */
+export function linksOf(database: SqlDatabase, ids: readonly ArticleId[]): string[] {
+  const rows = database.all(
+    `select record ->> 'url' as url from doc join entry using (place)
+     where id in (select value from json_each(?)) and entry.url is not null order by doc.place desc`,
+    [JSON.stringify(ids)],
+  );
+  return z
+    .array(link)
+    .parse(rows)
+    .map(({ url }) => url);
+}
+
 const number = z.number();
+const link = z.object({ url: z.string() });
 const summary = z.object({
   count: number,
   archived: number,

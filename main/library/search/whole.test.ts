@@ -107,6 +107,9 @@ test('what several articles have in common', async () => {
       { tag: 'odd', count: 1 },
     ],
   });
+  const links = await library.links(ids);
+  expect(links).toHaveLength(40);
+  expect(links[0]).toBe((await library.get(ids.at(-1) ?? '')).url);
   expect(await library.summary([])).toMatchObject({ count: 0, words: 0, sites: 0, tags: [] });
 });
 

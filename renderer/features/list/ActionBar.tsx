@@ -3,8 +3,10 @@ import { runCommand, shortcutOf } from '../../state/commands.ts';
 import { useList } from '../../state/list.ts';
 import { useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { IconName } from '../../ui/icons.ts';
+import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './ActionBar.module.css';
 
@@ -14,11 +16,33 @@ export function ActionBar() {
   const inTrash = useList(({ source }) => source.kind === 'view' && source.view.kind === 'trash');
   return (
     <Toolbar label={t.list.withSelected(count)} className={styles.bar}>
-      <Act id="archive" icon="archive" />
-      <Act id="favourite" icon="star" />
-      <Act id="export" icon="share" />
-      <span className={styles.line} />
-      {inTrash ? <Act id="restore" icon="inbox" /> : <Act id="trash" icon="trash-2" />}
+      {inTrash ? (
+        <>
+          <Act id="restore" icon="inbox" />
+          <span className={styles.line} />
+          <Act id="delete-for-good" icon="trash-2" />
+        </>
+      ) : (
+        <>
+          <Act id="archive" icon="archive" />
+          <Act id="favourite" icon="star" />
+          <span data-tags-anchor="">
+            <Act id="tags" icon="tag" />
+          </span>
+          <Act id="export" icon="share" />
+          <span className={styles.line} />
+          <Act id="trash" icon="trash-2" />
+          <MenuButton
+            label={t.app.more}
+            iconOnly
+            className={styles.more}
+            placement="top end"
+            entries={more()}
+          >
+            <Icon name="ellipsis" size={18} />
+          </MenuButton>
+        </>
+      )}
     </Toolbar>
   );
 }
@@ -27,4 +51,20 @@ function Act({ id, icon }: { id: CommandId; icon: IconName }) {
   return (
     <IconButton icon={icon} label={t.commands[id]} shortcut={shortcutOf(id)} onPress={() => runCommand(id)} />
   );
+}
+
+function more(): MenuEntry[] {
+  const entry = (id: CommandId, icon: IconName): MenuEntry => ({
+    id,
+    icon,
+    label: t.commands[id],
+    shortcut: shortcutOf(id),
+    onAction: () => runCommand(id),
+  });
+  return [
+    entry('mark-read', 'check'),
+    entry('mark-unread', 'rotate-cw'),
+    { id: 'line', line: true },
+    entry('copy-link', 'copy'),
+  ];
 }

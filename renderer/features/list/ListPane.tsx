@@ -12,6 +12,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { LibrarySearch } from '../search/LibrarySearch.tsx';
 import { NothingFound } from '../search/NothingFound.tsx';
 import { Rebuilding } from '../search/Rebuilding.tsx';
+import { SelectionTags } from '../tagging/SelectionTags.tsx';
+import { TrashBar } from '../trash/TrashBar.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { useShownJobs } from './JobRows.tsx';
@@ -25,6 +27,7 @@ const none: readonly SaveJob[] = [];
 export function ListPane() {
   const beside = useSidebarBeside();
   const several = useSelection(({ ids }) => ids.size > 1);
+  const inTrash = useList(({ source }) => source.kind === 'view' && source.view.kind === 'trash');
   return (
     <>
       <Bar>
@@ -47,9 +50,11 @@ export function ListPane() {
         )}
       </Bar>
       <SubBar />
+      {inTrash ? <TrashBar /> : null}
       <LibraryNotes />
       <Body />
       {several ? <ActionBar /> : null}
+      <SelectionTags />
     </>
   );
 }
@@ -70,7 +75,7 @@ function Body() {
     return (
       <>
         {rebuilding ? <Rebuilding /> : null}
-        {empty ? <NothingFound query={list.source.query} /> : <Rows key="search" jobs={none} />}
+        {empty ? <NothingFound source={list.source} /> : <Rows key="search" jobs={none} />}
       </>
     );
   }

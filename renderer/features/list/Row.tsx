@@ -25,12 +25,15 @@ type Props = {
   boxes: boolean;
   /** Which date of the article is shown. */
   dated: 'saved' | 'published';
+  /** One line of title, one of facts. */
+  compact: boolean;
   /** The present day: when it is another, dates read differently. */
   today: string;
 };
 
 /** A row that is here. Its height never depends on what is in it. */
-export const Row = memo(function Row({ item, index, top, selected, cursor, boxes, dated }: Props) {
+export const Row = memo(function Row(props: Props) {
+  const { item, index, top, selected, cursor, boxes, dated, compact } = props;
   const { row, hit } = item;
   const date = dated === 'published' ? (row.published ?? row.saved) : row.saved;
   return (
@@ -40,6 +43,7 @@ export const Row = memo(function Row({ item, index, top, selected, cursor, boxes
         glyphOf(row) === 'unread' && styles.unread,
         hit && styles.found,
         row.problem && styles.single,
+        compact && styles.compact,
       )}
       id={rowId(index)}
       aria-rowindex={index + 1}
@@ -57,9 +61,9 @@ export const Row = memo(function Row({ item, index, top, selected, cursor, boxes
           <h2 className={styles.title} lang={row.lang ?? undefined} dir={directionOf(row.lang)}>
             {hit ? <Marked {...hit.title} /> : row.title || t.list.untitled}
           </h2>
-          <SecondLine item={item} />
+          {compact ? null : <SecondLine item={item} />}
         </div>
-        <Meta row={row} date={date} />
+        <Meta row={row} date={date} compact={compact} />
       </td>
     </tr>
   );
@@ -90,12 +94,14 @@ function SecondLine({ item: { row, hit } }: { item: ListItem }) {
   );
 }
 
-function Meta({ row, date }: { row: ListRow; date: string }) {
-  const site = siteOf(row);
+function Meta({ row, date, compact }: { row: ListRow; date: string; compact: boolean }) {
+  // Without a second line what is wrong stands here.
+  const reason = compact && row.problem !== null ? t.list.notSaved(t.problems[row.problem].reason) : null;
+  const site = reason ?? siteOf(row);
   const minutes = readingMinutes(row);
   return (
     <div className={styles.meta}>
-      {site === null ? null : <span className={styles.site}>{site}</span>}
+      {site === null ? null : <span className={cx(styles.site, reason !== null && styles.bad)}>{site}</span>}
       {site === null || minutes === null ? null : <span aria-hidden="true">·</span>}
       {minutes === null ? null : <span>{t.minutes(minutes)}</span>}
       {row.favourite ? <Icon name="star" size={12} filled className={styles.star} /> : null}
@@ -176,14 +182,16 @@ export const GhostRow = memo(function GhostRow({
   index,
   top,
   found,
+  compact,
 }: {
   index: number;
   top: number;
   found: boolean;
+  compact: boolean;
 }) {
   return (
     <tr
-      className={cx(styles.row, styles.ghost, found && styles.found)}
+      className={cx(styles.row, styles.ghost, found && styles.found, compact && styles.compact)}
       id={rowId(index)}
       aria-rowindex={index + 1}
       aria-busy="true"
@@ -192,7 +200,7 @@ export const GhostRow = memo(function GhostRow({
     >
       <td className={styles.text}>
         <i className={styles.bar1} />
-        <i className={styles.bar2} />
+        {compact ? null : <i className={styles.bar2} />}
         <i className={styles.bar3} />
       </td>
     </tr>

@@ -4,6 +4,7 @@ import type { SaveJob } from '../../../shared/model/save.ts';
 import { type ListItem, lookAt, rowCount, useList } from '../../state/list.ts';
 import { itemAt } from '../../state/pages.ts';
 import { selectRow, useSelection } from '../../state/selection.ts';
+import { useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { useCarriedFocus } from './carried-focus.ts';
 import { useHold } from './hold.ts';
@@ -16,7 +17,7 @@ import { onRowClick, onRowsKeyDown, openRow } from './row-input.ts';
 import { useSettling } from './settling.ts';
 
 /** Heights of a row, px, as in the style sheet. */
-const heights = { view: 72, search: 92 };
+const heights = { comfortable: 72, compact: 52, search: 92 };
 /** Space above the first row, px. */
 const edge = 4;
 
@@ -27,7 +28,9 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const count = rowCount({ source, cache });
-  const height = heights[source.kind];
+  const density = useSettings((settings) => settings.listDensity);
+  const compact = source.kind === 'view' && density === 'compact';
+  const height = source.kind === 'search' ? heights.search : heights[density];
   const above = edge + jobsHeight(jobs);
   const cursor = selection.cursor.index;
 
@@ -97,7 +100,15 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
               const item = itemAt<ListItem>(cache, index);
               const top = start - above;
               if (item === null)
-                return <GhostRow key={index} index={index} top={top} found={source.kind === 'search'} />;
+                return (
+                  <GhostRow
+                    key={index}
+                    index={index}
+                    top={top}
+                    found={source.kind === 'search'}
+                    compact={compact}
+                  />
+                );
               return (
                 <Row
                   key={item.row.id}
@@ -108,6 +119,7 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
                   cursor={index === cursor}
                   boxes={boxes}
                   dated={dated}
+                  compact={compact}
                   today={today}
                 />
               );

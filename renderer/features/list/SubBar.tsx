@@ -1,8 +1,8 @@
-import type { ListSort } from '../../../shared/model/view.ts';
-import { rowCount, useList } from '../../state/list.ts';
+import type { ListSort, SearchSort } from '../../../shared/model/view.ts';
+import { useList } from '../../state/list.ts';
 import { clearSelection, selectEverything, useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
-import { sortBy } from '../../state/view.ts';
+import { sortBy, sortSearchesBy } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -14,49 +14,60 @@ import styles from './SubBar.module.css';
 export function SubBar() {
   const { source, cache } = useList();
   const selected = useSelection(({ ids }) => ids.size);
-  const count = rowCount({ source, cache });
+  const count = cache.total ?? 0;
   if (selected > 1) return <Selected selected={selected} count={count} />;
   return (
     <div className={styles.bar}>
       {source.kind === 'search' ? (
-        <SearchCount />
+        <>
+          <SearchCount />
+          <Sort sort={source.sort} sorts={searchSorts} names={t.searchSorts} onSort={sortSearchesBy} />
+        </>
       ) : (
         <>
           <h1 className={styles.strong}>{t.viewName(source.view)}</h1>
           {cache.total === null ? null : (
             <span className={styles.number}>{t.format.number(cache.total)}</span>
           )}
-          <Sort sort={source.sort} />
+          <Sort sort={source.sort} sorts={sorts} names={t.list.sorts} onSort={sortBy} />
         </>
       )}
     </div>
   );
 }
 
-function Sort({ sort }: { sort: ListSort }) {
+type SortProps<By extends string> = {
+  sort: By;
+  sorts: readonly By[];
+  names: Record<By, string>;
+  onSort: (sort: By) => void;
+};
+
+function Sort<By extends string>({ sort, sorts, names, onSort }: SortProps<By>) {
   return (
     <MenuButton
-      label={`${t.list.sortLabel}: ${t.list.sorts[sort]}`}
+      label={`${t.list.sortLabel}: ${names[sort]}`}
       className={styles.sort}
       entries={[
         {
           id: 'sort',
           label: t.list.sortLabel,
           selected: sort,
-          options: sorts.map((id) => ({ id, label: t.list.sorts[id] })),
+          options: sorts.map((id) => ({ id, label: names[id] })),
           onChoose: (id) => {
             const chosen = sorts.find((candidate) => candidate === id);
-            if (chosen) sortBy(chosen);
+            if (chosen) onSort(chosen);
           },
         },
       ]}
     >
-      {t.list.sorts[sort]}
+      {names[sort]}
       <Icon name="chevron-down" size={13} />
     </MenuButton>
   );
 }
 
+const searchSorts: readonly SearchSort[] = ['relevance', 'newest'];
 const sorts: readonly ListSort[] = [
   'saved-newest',
   'saved-oldest',

@@ -7,6 +7,7 @@ import { useList } from '../../state/list.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
 import { backToList, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
+import { targets } from '../../state/targets.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -43,7 +44,8 @@ export function Reader() {
 
   useCommands({
     find: () => openId !== null && find.open(),
-    tags: () => record !== null && openTags(),
+    // With another article selected the list has its own.
+    tags: () => record !== null && isOnlyTarget(record.id) && openTags(),
   });
 
   const closeFind = () => {
@@ -112,6 +114,11 @@ export function Reader() {
           )}
     </div>
   );
+}
+
+function isOnlyTarget(id: ArticleId): boolean {
+  const ids = targets();
+  return ids.length === 1 && ids[0] === id;
 }
 
 /** What is to be said about the article before it begins. */

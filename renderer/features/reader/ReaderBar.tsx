@@ -4,7 +4,7 @@ import type { CommandId } from '../../../shared/commands.ts';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { readingMinutes } from '../../state/article.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
-import { useLayout } from '../../state/layout.ts';
+import { showListPane, useLayout, useListShut } from '../../state/layout.ts';
 import { t } from '../../state/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -27,11 +27,20 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
   const onePane = useLayout() === 'one';
   const [textOpen, setTextOpen] = useState(false);
   const textButton = useRef<HTMLButtonElement>(null);
+  const listShut = useListShut();
   const archived = record.state === 'archived';
   return (
     <Toolbar className={styles.bar} aria-label={t.reader.toolbar}>
       {onePane ? (
         <IconButton icon="arrow-left" label={t.app.back} onPress={onBack} shortcut="Escape" />
+      ) : null}
+      {listShut ? (
+        <IconButton
+          icon="chevron-right"
+          label={t.listShut.show}
+          shortcut={shortcutOf('toggle-list')}
+          onPress={showListPane}
+        />
       ) : null}
       <span className={styles.where}>{whereWords(record, place)}</span>
       <Command

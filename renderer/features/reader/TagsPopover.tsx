@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
-import type { ArticleRecord, RecordChange } from '../../../shared/model/record.ts';
-import { changeArticles } from '../../state/changes.ts';
+import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { t } from '../../state/t.ts';
 import { Popover } from '../../ui/Popover.tsx';
+import { addTag, removeTag } from '../tagging/change-tags.ts';
 import { TagField } from '../tagging/TagField.tsx';
 import styles from './TagsPopover.module.css';
 
@@ -15,15 +15,14 @@ type Props = {
 
 /** The article's tags: to take away, and to add to. Each takes effect at once. */
 export function TagsPopover({ record, ...popover }: Props) {
-  const change = (what: RecordChange) => void changeArticles([record.id], what, null);
   return (
     <Popover label={t.reader.tags} {...popover}>
       <div className={styles.tags}>
         <TagField
           autoFocus
           tags={record.tags}
-          onAdd={(tag) => change({ addTags: [tag] })}
-          onRemove={(tag) => change({ removeTags: [tag] })}
+          onAdd={(tag) => addTag([record.id], tag)}
+          onRemove={(tag) => removeTag([record.id], tag)}
         />
       </div>
     </Popover>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { shortcutOf, useCommands } from '../../state/commands.ts';
+import { showListPane } from '../../state/layout.ts';
 import { backToList } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
 import { searchFully, showView, type, useView } from '../../state/view.ts';
@@ -12,6 +13,7 @@ export function LibrarySearch() {
   useCommands({
     search: () => {
       backToList();
+      showListPane();
       // In a narrow window the pane has to be shown before its field can take the focus.
       requestAnimationFrame(() => {
         field.current?.focus();

@@ -1,28 +1,77 @@
+import { useEffect, useState } from 'react';
+import type { SearchTerm } from '../../../shared/model/view.ts';
+import { call } from '../../api/api.ts';
+import type { ListSource } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
 import { type } from '../../state/view.ts';
+import { explain } from './explain.ts';
 import styles from './NothingFound.module.css';
-import { withoutWord } from './words.ts';
 
-/** An empty answer: what was looked for, and what to try. */
-export function NothingFound({ query }: { query: string }) {
-  const words = query.split(/\s+/);
-  const several = words.length > 1;
+type Search = Extract<ListSource, { kind: 'search' }>;
+
+/** An empty answer: which word is to blame, what the search finds without it, and the words that narrow one. */
+export function NothingFound({ source }: { source: Search }) {
+  const terms = useTerms(source);
+  if (terms === null) return <div className={styles.none} />;
+  const { culprit, offers } = explain(terms);
+  const only = terms.length < 2;
   return (
     <div className={styles.none}>
-      <h2 className={styles.title}>{several ? t.search.nothingAll(query) : t.search.nothing(query)}</h2>
-      <p className={styles.text}>{several ? t.search.tryFewer : t.search.tryShorter}</p>
-      {several ? (
+      <h2 className={styles.title}>
+        {culprit === null ? t.nothing.together : t.nothing.notIn(culprit.typed)}
+      </h2>
+      <p className={styles.text}>
+        {only
+          ? t.search.tryShorter
+          : culprit === null
+            ? t.search.tryFewer
+            : culprit.rest.total > 0
+              ? t.nothing.rest(culprit.rest.total)
+              : t.nothing.restNothing}
+      </p>
+      {offers.length === 0 ? null : (
         <ul className={styles.list}>
-          {[...new Set(words)].slice(0, 5).map((word) => (
-            <li key={word}>
-              <button type="button" className={styles.act} onClick={() => type(withoutWord(query, word))}>
-                {t.search.leaveOut}
-                <b>{word}</b>
+          {offers.map(({ typed, rest }) => (
+            <li key={typed}>
+              <button type="button" className={styles.act} onClick={() => type(rest.query)}>
+                <span className={styles.words}>
+                  {t.search.leaveOut}
+                  <b>{typed}</b>
+                </span>
+                <span className={styles.count}>{t.format.number(rest.total)}</span>
               </button>
             </li>
           ))}
         </ul>
-      ) : null}
+      )}
+      <section className={styles.help}>
+        <h3 className={styles.head}>{t.nothing.wordsHead}</h3>
+        <dl>
+          {t.nothing.words.map(({ sign, text }) => (
+            <div key={sign}>
+              <dt>{sign}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </div>
   );
+}
+
+/** What each term of a search finds by itself; null until that is known. */
+function useTerms({ query, typing }: Search): SearchTerm[] | null {
+  const [terms, setTerms] = useState<SearchTerm[] | null>(null);
+  useEffect(() => {
+    let current = true;
+    call('articles.searchTerms', { query, typing }).then(
+      (answer) => current && setTerms(answer),
+      // The search itself answered: without this one it says less.
+      () => current && setTerms([]),
+    );
+    return () => {
+      current = false;
+    };
+  }, [query, typing]);
+  return terms;
 }

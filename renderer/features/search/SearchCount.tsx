@@ -12,7 +12,7 @@ export function SearchCount() {
   const { source, cache, serial } = useList();
   const total = cache.total ?? 0;
   const words = t.search.count(total);
-  const partly = source.kind === 'search' && source.typing && total > 1000;
+  const partly = source.kind === 'search' && source.typing && source.sort === 'relevance' && total > 1000;
   useEffect(() => {
     // The same number of another search is said again.
     if (serial === 0) return;

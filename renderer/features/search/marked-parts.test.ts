@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markedParts } from './marked-parts.ts';
-import { withoutWord } from './words.ts';
 
 test('a text is cut at its marks', () => {
   expect(markedParts({ text: 'Andrei Lankov, a professor', marks: [[7, 13]] })).toEqual([
@@ -21,9 +20,4 @@ test('whatever the marks are, the text stays whole', () => {
       expect(new Set(parts.map((part) => part.start)).size).toBe(parts.length);
     }),
   );
-});
-
-test('a word is left out of a query wherever it stands', () => {
-  expect(withoutWord('lankow  korea lankow', 'lankow')).toBe('korea');
-  expect(withoutWord('one', 'one')).toBe('');
 });

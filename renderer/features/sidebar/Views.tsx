@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ListView } from '../../../shared/model/view.ts';
-import { closeSheet } from '../../state/layout.ts';
+import { closeSheet, showListPane } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
 import { t } from '../../state/t.ts';
 import { showView, useView } from '../../state/view.ts';
@@ -85,6 +85,7 @@ function NavRow({ view, icon, count }: NavRowProps) {
         data-pane-focus={current ? '' : undefined}
         onClick={() => {
           closeSheet();
+          showListPane();
           showView(view);
         }}
       >
