@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newsroom } from './fixtures/newsroom.ts';
 import { expect, type Offprint, project, test } from './support/app.ts';
 import { openSearch, runOffprint } from './support/command-line.ts';
 import { mission } from './support/mission.ts';
+import { fillWithNews } from './support/newsroom.ts';
 import { withPalette } from './support/png.ts';
 import type { Site } from './support/site.ts';
 
@@ -54,7 +54,7 @@ test.describe('A library in use', () => {
 
   test('view by view', async ({ closed: offprint, site }) => {
     test.setTimeout(300_000);
-    await fill(offprint);
+    await fillWithNews(offprint.library);
     await offprint.start();
     await offprint.resize(...wide);
     await readSome(offprint);
@@ -66,33 +66,6 @@ test.describe('A library in use', () => {
     await shootNarrow(offprint);
   });
 });
-
-/** Two weeks of articles, and the mission's among them. */
-async function fill({ library }: Offprint): Promise<void> {
-  const putin = {
-    url: 'https://smartencyclopedia.example/putin-north-korea',
-    title: mission.title,
-    byline: mission.byline,
-    site: 'The Smartencyclopedia',
-    lang: 'en',
-    tags: ['korea', 'diplomacy'],
-    published: '2024-06-17',
-    saved: savedAt(1, '18:40'),
-    text: (await mission.body()).join('\n\n'),
-  };
-  const pieces = newsroom.map(({ ago, time, paragraphs, ...piece }) => ({
-    ...piece,
-    saved: savedAt(ago, time),
-    text: paragraphs.join('\n\n'),
-  }));
-  const lines = [putin, ...pieces].map((piece) => JSON.stringify(piece)).join('\n');
-  expect((await runOffprint(['import', '-', '--library', library], lines)).code).toBe(0);
-}
-
-function savedAt(daysAgo: number, time: string): string {
-  const day = new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
-  return `${day}T${time}:00.000Z`;
-}
 
 const changes = {
   'A glossary': { favourite: true },

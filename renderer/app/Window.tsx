@@ -1,6 +1,7 @@
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { ListPane } from '../features/list/ListPane.tsx';
 import { SelectionSummary } from '../features/list/SelectionSummary.tsx';
+import { NotesPane } from '../features/notes-view/NotesPane.tsx';
 import { Reader } from '../features/reader/Reader.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { SidebarSheet } from '../features/sidebar/SidebarSheet.tsx';
@@ -13,6 +14,7 @@ import { useSelection } from '../state/selection.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { t } from '../state/t.ts';
 import { useReadingTheme } from '../state/theme.ts';
+import { useView } from '../state/view.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Resizer } from '../ui/Resizer.tsx';
@@ -25,14 +27,15 @@ export function Window() {
   const layout = useLayout();
   const beside = useSidebarBeside();
   const empty = useIsEmpty();
-  const { sidebarWidth, listWidth } = useSettings();
   const shut = useListShut();
+  const { sidebarWidth, listWidth, notesWidth } = useSettings();
+  const notes = useView(({ section }) => section === 'notes');
   const inReader = useReading(({ pane }) => pane === 'reader');
   const columns = [
     ...(beside ? [`${sidebarWidth}px`] : []),
     ...(layout === 'one' || empty || shut
       ? ['minmax(0, 1fr)']
-      : [`minmax(var(--list-min), ${listWidth}px)`, 'minmax(var(--reader-min), 1fr)']),
+      : [`minmax(var(--list-min), ${notes ? notesWidth : listWidth}px)`, 'minmax(var(--reader-min), 1fr)']),
   ].join(' ');
   const hidden = (pane: 'list' | 'reader') =>
     layout === 'one' ? (pane === 'reader') !== inReader : pane === 'list' && shut;
@@ -61,13 +64,17 @@ export function Window() {
             className={cx(styles.list, hidden('list') && styles.away, shut && styles.shut)}
             data-pane="list"
             role={layout === 'one' ? 'main' : undefined}
-            aria-label={t.panes.list}
+            aria-label={notes ? t.noteList.title : t.panes.list}
             inert={hidden('list')}
           >
-            <ErrorBoundary>
-              <ListPane />
+            <ErrorBoundary of={notes ? 'notes' : 'articles'}>
+              {notes ? <NotesPane /> : <ListPane />}
             </ErrorBoundary>
-            {layout === 'one' || shut ? null : <ListEdge width={listWidth} />}
+            {layout === 'one' || shut ? null : notes ? (
+              <NotesEdge width={notesWidth} />
+            ) : (
+              <ListEdge width={listWidth} />
+            )}
           </section>
           <ReaderPane hidden={hidden('reader')} />
         </>
@@ -141,6 +148,21 @@ function ListEdge({ width }: { width: number }) {
       onChange={(listWidth) => useSettings.setState({ listWidth })}
       onCommit={(listWidth) => void changeSettings({ listWidth })}
       onShut={() => void changeSettings({ listShown: false, listWidth: 384 })}
+    />
+  );
+}
+
+function NotesEdge({ width }: { width: number }) {
+  return (
+    <Resizer
+      label={t.noteList.width}
+      value={width}
+      min={300}
+      max={560}
+      standard={480}
+      onChange={(notesWidth) => useSettings.setState({ notesWidth })}
+      onCommit={(notesWidth) => void changeSettings({ notesWidth })}
+      onShut={() => void changeSettings({ listShown: false, notesWidth: 480 })}
     />
   );
 }

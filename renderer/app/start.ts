@@ -5,6 +5,8 @@ import { followLibrary } from '../state/follow.ts';
 import { followQueue } from '../state/jobs.ts';
 import { followCounts, openLibrary } from '../state/library.ts';
 import { tellNetwork } from '../state/network.ts';
+import { followNotes } from '../state/notes.ts';
+import { followNoteRows } from '../state/notes-selection.ts';
 import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { followRemoval } from '../state/removal.ts';
@@ -20,6 +22,8 @@ export async function start(): Promise<void> {
   await loadSettings();
   followTheme();
   followLibrary();
+  followNotes();
+  followNoteRows();
   followExport();
   followRemoval();
   announceQueue();

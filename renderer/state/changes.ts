@@ -18,17 +18,26 @@ export async function changeArticles(
   if (ids.length === 0) return false;
   try {
     const { changed, undo } = await call('articles.change', { ids: [...ids], change });
-    if (words === null) return true;
-    if (undo !== null) {
-      undoable.push(undo);
-      if (undoable.length > undoKept) undoable.shift();
-    }
-    showToast(words(changed), undo === null ? null : { label: t.app.undo, run: () => void undoChange(undo) });
+    if (words !== null) offerUndo(undo, words(changed));
     return true;
   } catch (error) {
     showToast(t.failure(failureOf(error)));
     return false;
   }
+}
+
+/** Says what was done, and offers to take it back. `undo` null: nothing was changed. */
+export function offerUndo(undo: string | null, words: string): void {
+  if (undo !== null) rememberUndo(undo, null);
+  showToast(words, undo === null ? null : { label: t.app.undo, run: () => void undoChange(undo) });
+}
+
+/** Lets the undo command take something back, without a word. `before`: the token in whose place it comes. */
+export function rememberUndo(undo: string, before: string | null): void {
+  const at = before === null ? -1 : undoable.indexOf(before);
+  if (at >= 0) undoable.splice(at, 1);
+  undoable.push(undo);
+  if (undoable.length > undoKept) undoable.shift();
 }
 
 /** Takes the last change back. */

@@ -29,19 +29,23 @@ export function chooseReadingTheme(theme: ReadingTheme): Promise<void> {
   return changeSettings({ readingTheme: theme });
 }
 
+function subscribe(listener: () => void): () => void {
+  systemDark.addEventListener('change', listener);
+  const stop = useSettings.subscribe(listener);
+  return () => {
+    systemDark.removeEventListener('change', listener);
+    stop();
+  };
+}
+
 /** The theme that the reader has now. */
 export function useReadingTheme(): ReadingTheme {
-  return useSyncExternalStore(
-    (listener) => {
-      systemDark.addEventListener('change', listener);
-      const stop = useSettings.subscribe(listener);
-      return () => {
-        systemDark.removeEventListener('change', listener);
-        stop();
-      };
-    },
-    () => shownTheme(useSettings.getState()),
-  );
+  return useSyncExternalStore(subscribe, () => shownTheme(useSettings.getState()));
+}
+
+/** The reading theme for passages outside of the reader: they follow the window. */
+export function useWindowTheme(): 'light' | 'dark' {
+  return useSyncExternalStore(subscribe, () => (isWindowDark(useSettings.getState()) ? 'dark' : 'light'));
 }
 
 /** Marks a page with the contrast a person wants; without a mark it is the system's. */

@@ -8,6 +8,8 @@ import { resetSelection } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
 type ViewState = {
+  /** What the list pane shows: articles, or the notes on all of them. */
+  section: 'articles' | 'notes';
   /** The part of the library that is shown when nothing is searched for. */
   view: ListView;
   /** What stands in the search field. */
@@ -16,11 +18,16 @@ type ViewState = {
   searching: boolean;
 };
 
-export const useView = create<ViewState>(() => ({ view: { kind: 'all' }, text: '', searching: false }));
+export const useView = create<ViewState>(() => ({
+  section: 'articles',
+  view: { kind: 'all' },
+  text: '',
+  searching: false,
+}));
 
 /** Shows a view, and leaves the search. */
 export function showView(view: ListView): void {
-  useView.setState({ view, text: '', searching: false });
+  useView.setState({ section: 'articles', view, text: '', searching: false });
   resetSelection();
   showList({ kind: 'view', view, sort: useSettings.getState().sort });
 }

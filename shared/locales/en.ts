@@ -1,4 +1,5 @@
 import { libraryWords } from './en-library.ts';
+import { noteListWords } from './en-notes.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
@@ -21,5 +22,6 @@ export function english(format: Format) {
     ...readingWords(format),
     ...settingsWords(format),
     ...trashWords(format),
+    ...noteListWords(format),
   };
 }

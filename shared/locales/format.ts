@@ -5,6 +5,8 @@ export type Format = {
   percent(value: number): string;
   /** As a row tells it: the time if it is today, "Yesterday", day and month, and the year when it is another one. */
   rowDate(value: string, now: Date): string;
+  /** A moment in a list: the time if it is today, else the day as a row tells it, and the time. */
+  rowMoment(value: string, now: Date): string;
   /** The whole day: "17 June 2024". */
   longDate(value: string): string;
   /** Day and time, for a tooltip. */
@@ -38,17 +40,24 @@ export function formatFor(locale: string, timeZone?: string): Format {
   return {
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value),
-    rowDate(value, now) {
-      const today = calendar.format(now);
-      const day = dayOf(value);
-      const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000;
-      if (ago === 0 && !isDay(value)) return clock.format(new Date(value));
-      if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), known);
-      return pick(day.slice(0, 4) === today.slice(0, 4) ? short : shortYear, value);
+    rowDate,
+    rowMoment(value, now) {
+      const day = rowDate(value, now);
+      const time = clock.format(new Date(value));
+      return day === time ? time : `${day}, ${time}`;
     },
     longDate: (value) => pick(long, value),
     moment: (value) => (isDay(value) ? long.day : momentFormat.time).format(new Date(value)),
   };
+
+  function rowDate(value: string, now: Date): string {
+    const today = calendar.format(now);
+    const day = dayOf(value);
+    const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+    if (ago === 0 && !isDay(value)) return clock.format(new Date(value));
+    if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), known);
+    return pick(day.slice(0, 4) === today.slice(0, 4) ? short : shortYear, value);
+  }
 }
 
 function isDay(value: string): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { articleId } from './record.ts';
+import { noteSort } from './note.ts';
+import { articleId, highlightColour } from './record.ts';
 import { listSort, listView, searchSort } from './view.ts';
 
 export const chromeTheme = z.enum(['system', 'light', 'dark']);
@@ -71,6 +72,11 @@ export const settings = z.looseObject({
   recentCommands: recentCommands.catch([]).default([]),
   /** Other libraries that were open, the latest first. Absolute paths. */
   recentLibraries: z.array(z.string()).max(8).catch([]).default([]),
+  /** The list of notes: its width, px, and which notes it shows. */
+  notesWidth: z.int().min(300).max(560).catch(480).default(480),
+  notesSort: noteSort.catch('newest').default('newest'),
+  notesColours: z.array(highlightColour).catch([]).default([]),
+  notesWithComment: z.boolean().catch(false).default(false),
   exportDir: z.string().nullable().catch(null).default(null),
   window: z
     .object({
@@ -114,6 +120,10 @@ export const settingsChange = z
     lastArticle: articleId.nullable(),
     addTab: z.enum(['link', 'text', 'file']),
     recentCommands,
+    notesWidth: z.int().min(300).max(560),
+    notesSort: noteSort,
+    notesColours: z.array(highlightColour),
+    notesWithComment: z.boolean(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

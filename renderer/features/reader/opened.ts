@@ -36,11 +36,16 @@ export function useOpened(id: ArticleId | null): Opened {
     }
     let current = true;
     let shown: ArticleRecord | null = null;
+    let text: OpenedArticle['text'] | null = null;
     const slow = setTimeout(() => setOpened({ ...nothing, waiting: true }), moment);
 
     const read = async () => {
       const answer = await call('articles.read', { id }).then(
-        ({ record, html, degraded }) => ({ ...nothing, article: { record, text: { html, degraded } } }),
+        ({ record, html, degraded }) => {
+          // The same text once more is not laid out again: its place would be lost.
+          if (text?.html !== html || text.degraded !== degraded) text = { html, degraded };
+          return { ...nothing, article: { record, text } };
+        },
         (error: unknown) => ({ ...nothing, failure: failureOf(error) }),
       );
       if (!current) return;

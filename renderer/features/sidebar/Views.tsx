@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ListView } from '../../../shared/model/view.ts';
 import { closeSheet, showListPane } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
+import { showNotes } from '../../state/notes.ts';
 import { t } from '../../state/t.ts';
 import { showView, useView } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -31,6 +32,7 @@ export function Views() {
     <nav className={styles.nav} aria-label={t.sidebar.views}>
       {groups.map((group) => (
         <ul key={group[0]?.kind} className={styles.group}>
+          {group[0]?.kind === 'trash' ? <NotesRow count={counts.notes} /> : null}
           {group.map(({ kind, icon }) => (
             <NavRow key={kind} view={{ kind }} icon={icon} count={counts[kind]} />
           ))}
@@ -73,8 +75,30 @@ function Tags() {
 type NavRowProps = { view: ListView; icon: IconName; count: number };
 
 function NavRow({ view, icon, count }: NavRowProps) {
-  const current = useView((state) => state.text === '' && sameView(state.view, view));
-  const name = t.viewName(view);
+  const current = useView(
+    (state) => state.section === 'articles' && state.text === '' && sameView(state.view, view),
+  );
+  return (
+    <NavItem
+      name={t.viewName(view)}
+      icon={icon}
+      count={count}
+      current={current}
+      onShow={() => showView(view)}
+    />
+  );
+}
+
+function NotesRow({ count }: { count: number }) {
+  const current = useView(({ section }) => section === 'notes');
+  return (
+    <NavItem name={t.noteList.title} icon="highlighter" count={count} current={current} onShow={showNotes} />
+  );
+}
+
+type NavItemProps = { name: string; icon: IconName; count: number; current: boolean; onShow: () => void };
+
+function NavItem({ name, icon, count, current, onShow }: NavItemProps) {
   return (
     <li>
       <button
@@ -86,7 +110,7 @@ function NavRow({ view, icon, count }: NavRowProps) {
         onClick={() => {
           closeSheet();
           showListPane();
-          showView(view);
+          onShow();
         }}
       >
         <Icon name={icon} className={styles.icon} />
