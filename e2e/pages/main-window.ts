@@ -64,6 +64,17 @@ export class MainWindow {
     return this.page.getByRole('status').filter({ hasText: 'Undo' });
   }
 
+  /** What can be done with all that is selected. */
+  get actions(): Locator {
+    return this.page.getByRole('toolbar', { name: /^With \d+ selected$/ });
+  }
+
+  /** Opens the menu of a row, or of all that is selected with it. */
+  async menu(title: string | RegExp): Promise<Locator> {
+    await this.row(title).click({ button: 'right' });
+    return this.page.getByRole('menu', { name: 'Article' });
+  }
+
   /** In the reader's place when several articles are selected. */
   get selection(): Locator {
     return this.page.getByRole('main', { name: 'Selection' });

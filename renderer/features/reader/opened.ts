@@ -5,6 +5,7 @@ import type { ArticleId, ArticleRecord } from '../../../shared/model/record.ts';
 import { call, failureOf, on } from '../../api/api.ts';
 import { recordOf } from '../../state/changes.ts';
 import { latestOnly } from '../../state/latest.ts';
+import { closeArticle } from '../../state/reading.ts';
 
 /** An article as the reader shows it. `text` is a new object whenever there is a new text to lay out. */
 export type OpenedArticle = {
@@ -54,7 +55,11 @@ export function useOpened(id: ArticleId | null): Opened {
       setOpened(answer);
     };
     const refresh = latestOnly(async () => {
-      const record = await recordOf(id).catch(() => null);
+      const record = await recordOf(id).catch((error: unknown) => {
+        // Deleted for good.
+        if (current && failureOf(error).code === 'not-found') closeArticle();
+        return null;
+      });
       if (!current || record === null) return;
       if (shown === null || record.problem !== shown.problem || record.words !== shown.words) return read();
       shown = record;
