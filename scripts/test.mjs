@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { testArguments } from './lib/arguments.mjs';
 import { CHECK_TITLES, runCheck } from './lib/checks.mjs';
 import { withDisplay } from './lib/display.mjs';
+import { runInstalled, whyNotInstalled } from './lib/installed/run.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensureBuilt, ensureElectron } from './lib/prepare.mjs';
 import { isRoot, ROOT } from './lib/project.mjs';
 import { sum, summary } from './lib/results.mjs';
 import { reason, runCommand, say } from './lib/say.mjs';
-import { runE2e, runSandboxed, runUnit } from './lib/tests.mjs';
+import { runE2e, runPackaged, runSandboxed, runUnit } from './lib/tests.mjs';
 
 /** @typedef {import('./lib/results.mjs').Tally} Tally */
 
@@ -23,7 +24,7 @@ await runCommand(async () => {
       for (const title of CHECK_TITLES) await step(title, () => check(title));
     }
     if (parts.includes('unit')) await step('Unit tests', () => runUnit(ROOT, rest));
-    if (parts.includes('e2e') || parts.includes('sandbox')) await inElectron(parts, rest);
+    if (parts.some((part) => part !== 'check' && part !== 'unit')) await inElectron(parts, rest);
   }
   say('');
   if (parts.some((part) => part === 'unit' || part === 'e2e')) say(aboutSharedData());
@@ -53,6 +54,16 @@ async function inElectron(parts, rest) {
     // The tests above include these, unless they are run as root.
     if (parts.includes('sandbox') && (isRoot() || !parts.includes('e2e'))) {
       await step(`${name}, as an ordinary user`, () => runSandboxed(ROOT, runtime, screen));
+    }
+    if (parts.includes('packaged')) {
+      if (process.platform === 'linux')
+        await step('The packed app', () => runPackaged(ROOT, runtime, screen, rest));
+      else say('\nThe packed app is tested on Linux.');
+    }
+    if (parts.includes('installed')) {
+      const reasonNot = whyNotInstalled();
+      if (reasonNot === null) await step('The installed app', () => runInstalled(ROOT, runtime, screen));
+      else say(`\n${reasonNot}`);
     }
   });
 }

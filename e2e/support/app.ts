@@ -13,16 +13,35 @@ import { type Site, startSite } from './site.ts';
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 const asRoot = process.getuid?.() === 0;
 
+/** The unpacked folder of a package, when that is tested in place of what was built. */
+export const packaged = process.env.OFFPRINT_PACKAGED ?? null;
+/** The program that a person starts, and its arguments before their own. */
+const program = packaged === null ? null : join(packaged, 'offprint');
+const before = packaged === null ? [project] : [];
+
 /** Starts a program in Electron. */
 export function launch(args: string[]): Promise<ElectronApplication> {
   // Without `executablePath` Playwright finds the runtime by ELECTRON_OVERRIDE_DIST_PATH and holds `ready` back until it
   // is connected. With it, one start in thirty never gets connected when the machine is busy.
-  return _electron.launch({
+  return _electron.launch({ ...howToStart(args), timeout: 30_000 });
+}
+
+/** Starts the app itself. */
+async function launchApp(args: string[]): Promise<ElectronApplication> {
+  if (program === null) return launch(args);
+  // What holds `ready` back cannot be put into a packed app. So a start that is not connected in time is given up (Playwright
+  // kills it) and made again: the start alone, before the test has done anything.
+  const start = (timeout: number) =>
+    _electron.launch({ ...howToStart(args), executablePath: program, timeout });
+  return start(10_000).catch(() => start(10_000).catch(() => start(30_000)));
+}
+
+function howToStart(args: string[]) {
+  return {
     args,
     chromiumSandbox: !asRoot,
     env: { ...process.env, LANG: 'en_GB.UTF-8', TZ: 'UTC' },
-    timeout: 30_000,
-  });
+  };
 }
 
 /** The app as a person has it before them, with a profile and a library of its own. */
@@ -54,13 +73,13 @@ export class Offprint {
 
   /** The command that a person types, without the program. */
   get args(): string[] {
-    return [project, `--user-data-dir=${this.profile}`, '--library', this.library, ...this.switches];
+    return [...before, `--user-data-dir=${this.profile}`, '--library', this.library, ...this.switches];
   }
 
   /** Starts the program once more, as a click on a link or a file does, and waits until that second one has ended. */
   async again(...words: string[]): Promise<number> {
-    const program = z.string().parse(createRequire(import.meta.url)('electron'));
-    const child = spawn(program, [...(asRoot ? ['--no-sandbox'] : []), ...this.args, ...words], {
+    const started = program ?? z.string().parse(createRequire(import.meta.url)('electron'));
+    const child = spawn(started, [...(asRoot ? ['--no-sandbox'] : []), ...this.args, ...words], {
       stdio: 'ignore',
       timeout: 30_000,
     });
@@ -76,7 +95,7 @@ export class Offprint {
 
   /** Starts the app and waits for its window, whatever that shows. */
   async open(): Promise<void> {
-    const app = await launch(this.args);
+    const app = await launchApp(this.args);
     this.running = { app, page: await app.firstWindow() };
   }
 

@@ -2,11 +2,15 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { project } from './app.ts';
+import { packaged, project } from './app.ts';
 
-const command = join(project, 'out/cli/offprint.js');
+/** The built command line under plain Node, or the one that is packed. */
+const [program, before] =
+  packaged === null
+    ? [process.execPath, [join(project, 'out/cli/offprint.js')]]
+    : [join(packaged, 'bin/offprint'), []];
 
-/** Runs the built command line under plain Node, and tells how it ended. */
+/** Runs the command line, and tells how it ended. */
 export async function runOffprint(
   args: string[],
   input = '',
@@ -41,7 +45,7 @@ export async function openSearch(
 }
 
 function start(args: string[]): ChildProcessByStdio<Writable, Readable, Readable> {
-  return spawn(process.execPath, [command, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(program, [...before, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 async function textOf(stream: Readable): Promise<string> {

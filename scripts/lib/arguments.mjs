@@ -17,7 +17,10 @@ export function electronArguments(root, given, { asRoot, inMemory }) {
   ];
 }
 
-const PARTS = /** @type {const} */ (['check', 'unit', 'e2e', 'sandbox']);
+const PARTS = /** @type {const} */ (['check', 'unit', 'e2e', 'sandbox', 'packaged', 'installed']);
+
+/** Those that pass on what follows them. */
+const WITH_FILES = new Set(['unit', 'e2e', 'packaged']);
 
 /** @typedef {typeof PARTS[number]} Part */
 
@@ -29,9 +32,9 @@ const PARTS = /** @type {const} */ (['check', 'unit', 'e2e', 'sandbox']);
 export function testArguments(given) {
   const others = given.filter((word) => !PARTS.some((part) => part === word));
   const parts = PARTS.filter((part) => given.includes(part));
-  if (others.length > 0 && (parts.length !== 1 || parts[0] === 'check' || parts[0] === 'sandbox')) {
+  if (others.length > 0 && (parts.length !== 1 || !WITH_FILES.has(parts[0] ?? ''))) {
     throw new Stop(
-      'Use npm test, or npm test -- followed by any of check, unit, e2e and sandbox; after unit or e2e alone may come files.',
+      'Use npm test, or npm test -- followed by any of check, unit, e2e, sandbox, packaged and installed; after unit, e2e or packaged alone may come files.',
     );
   }
   return { parts: parts.length > 0 ? parts : PARTS, rest: others };

@@ -13,7 +13,10 @@ test("what is Electron's stands before the app's folder", () => {
 });
 
 test('without words everything is tested, in one order', () => {
-  expect(testArguments([])).toEqual({ parts: ['check', 'unit', 'e2e', 'sandbox'], rest: [] });
+  expect(testArguments([])).toEqual({
+    parts: ['check', 'unit', 'e2e', 'sandbox', 'packaged', 'installed'],
+    rest: [],
+  });
   expect(testArguments(['e2e', 'check'])).toEqual({ parts: ['check', 'e2e'], rest: [] });
 });
 
@@ -25,7 +28,7 @@ test('what follows one part is for its test runner', () => {
 });
 
 test('words that no part can take are refused', () => {
-  for (const given of [['fast'], ['unit', 'e2e', 'reader'], ['check', 'shared']]) {
+  for (const given of [['fast'], ['unit', 'e2e', 'reader'], ['check', 'shared'], ['installed', 'x']]) {
     expect(() => testArguments(given)).toThrow(/Use npm test/);
   }
 });

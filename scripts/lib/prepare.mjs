@@ -49,17 +49,21 @@ function stampOf(root) {
   return join(root, 'out', '.built-from');
 }
 
+/** @param {string} root */
+function sourceState(root) {
+  const single = ['package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'];
+  return filesState(root, single, ['main', 'renderer', 'shared']);
+}
+
 /**
- * A sum over names, sizes and times of all files that the build reads.
+ * A sum over names, sizes and times of files.
  * @param {string} root
+ * @param {readonly string[]} single files
+ * @param {readonly string[]} folders of which all files count, but for tests
  */
-async function sourceState(root) {
-  const files = [
-    'package.json',
-    'package-lock.json',
-    'scripts/lib/bundle.mjs',
-    ...(await Promise.all(['main', 'renderer', 'shared'].map((folder) => sourcesIn(root, folder)))).flat(),
-  ];
+export async function filesState(root, single, folders) {
+  const below = await Promise.all(folders.map((folder) => sourcesIn(root, folder)));
+  const files = [...single, ...below.flat()];
   const lines = files.map(async (file) => {
     const { size, mtimeMs } = await stat(join(root, file));
     return `${file} ${size} ${mtimeMs}`;

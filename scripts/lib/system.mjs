@@ -64,6 +64,15 @@ export async function ensurePacking(targets) {
   if (missing.length > 0) await install(missing);
 }
 
+/** Makes sure of what the checks of the installed package call, before it is installed: it makes menus and types known. */
+export async function ensureInstalling() {
+  const missing = [
+    ...(hasProgram('desktop-file-validate') ? [] : ['desktop-file-utils']),
+    ...(hasProgram('xdg-mime') ? [] : ['xdg-utils']),
+  ];
+  if (missing.length > 0) await install(missing);
+}
+
 /**
  * Without fonts the app works, and only looks wrong.
  * @param {string[]} fonts

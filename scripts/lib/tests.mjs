@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePacked } from './package/packed.mjs';
 import { isRoot } from './project.mjs';
 import { countPlaywright, countVitest } from './results.mjs';
 import { asOrdinaryUser } from './sandboxed.mjs';
@@ -74,6 +75,23 @@ export function runSandboxed(root, runtime, screen) {
     });
     return countPlaywright(await readReport(report), code);
   });
+}
+
+/** What is tested on the packed app as well, unless other files are named: what packing can break. */
+const ON_THE_PACKED_APP = ['main-job', 'security', 'security-doors', 'command-line', 'opened', 'remembered'];
+
+/**
+ * Runs tests in the packed app.
+ * @param {string} root
+ * @param {import('./runtime.mjs').Runtime} runtime
+ * @param {Record<string, string>} screen
+ * @param {readonly string[]} rest files, or what else to pass on to Playwright
+ * @returns {Promise<import('./results.mjs').Tally>}
+ */
+export async function runPackaged(root, runtime, screen, rest) {
+  const { inspectable } = await ensurePacked(root, runtime);
+  const files = rest.length > 0 ? rest : ON_THE_PACKED_APP.map((name) => `tests/${name}.test.ts`);
+  return runE2e(root, runtime, { ...screen, OFFPRINT_PACKAGED: inspectable }, files);
 }
 
 /**
