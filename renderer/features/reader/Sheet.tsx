@@ -7,6 +7,7 @@ import { daysBetween } from './days.ts';
 import type { OpenedArticle } from './opened.ts';
 import { nameScrollers, prepareProse } from './prose.ts';
 import { articleNodes } from './sanitise.ts';
+import { forgetText } from './text.ts';
 
 type Props = {
   record: ArticleRecord;
@@ -113,6 +114,7 @@ function Prose({ text }: { text: OpenedArticle['text'] }) {
     const nodes = articleNodes(text.html);
     prepareProse(nodes, t.reader.prose);
     box.replaceChildren(nodes);
+    forgetText(box);
     const sizes = new ResizeObserver(() => nameScrollers(box, t.reader.prose));
     sizes.observe(box);
     return () => sizes.disconnect();

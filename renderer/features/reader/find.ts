@@ -1,8 +1,8 @@
 import type { QueryNode } from '../../../shared/query/index.ts';
 import { findMatches, fold, parseQuery } from '../../../shared/query/index.ts';
 import type { TextPiece } from '../../../shared/text/builder.ts';
-import { domText } from '../../../shared/text/dom.ts';
 import { spanOf } from './passages.ts';
+import { articleText } from './text.ts';
 
 /** What is looked for in an article: words typed in the find bar, taken as they stand, or the search it was opened
  * from. */
@@ -63,7 +63,7 @@ export type SearchablePart = {
   part: 'title' | 'text';
   root: Element;
   text: string;
-  pieces: TextPiece<Node>[];
+  pieces: readonly TextPiece<Node>[];
   folded: () => Folded;
 };
 
@@ -74,10 +74,15 @@ export function searchable(article: ParentNode): SearchablePart[] {
   ] as const;
   return roots.flatMap(({ part, root }) => {
     if (root === null) return [];
-    const { text, pieces } = domText<Node>(root, { captions: true });
+    const { text, pieces } = articleText(root);
     let folded: Folded | null = null;
     return [{ part, root, text, pieces, folded: () => (folded ??= foldWithPlaces(text)) }];
   });
+}
+
+/** Whether the nodes the parts came from are still those of the page. */
+export function isPresent(parts: readonly SearchablePart[]): boolean {
+  return parts.every(({ root, pieces }) => articleText(root).pieces === pieces);
 }
 
 /** Every place in an article that is looked for, up to one more than `mostHits`. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../state/announcements.ts';
 import { passageWanted } from '../../state/passage.ts';
 import { t } from '../../state/t.ts';
-import { mostHits, rangesIn, type SearchablePart, searchable, type Wanted } from './find.ts';
+import { isPresent, mostHits, rangesIn, type SearchablePart, searchable, type Wanted } from './find.ts';
 import type { OpenedArticle } from './opened.ts';
 import { outlines, reveal } from './passage-view.ts';
 import type { PlaceKeeper } from './place.ts';
@@ -30,7 +30,8 @@ export function useHits(
       shown.current = null;
       return;
     }
-    if (read.current?.text !== text) read.current = { text, parts: searchable(document) };
+    if (read.current?.text !== text || !isPresent(read.current.parts))
+      read.current = { text, parts: searchable(document) };
     const found = rangesIn(read.current.parts, wanted);
     const ranges = found.slice(0, mostHits);
     const at = wanted.kind === 'words' ? ranges.findIndex((range) => isAhead(range, shown.current)) : 0;

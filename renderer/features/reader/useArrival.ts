@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { Highlight } from '../../../shared/model/record.ts';
-import { domText } from '../../../shared/text/dom.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { arrived, usePassage, type WantedPassage } from '../../state/passage.ts';
 import { t } from '../../state/t.ts';
@@ -9,6 +8,7 @@ import type { OpenedArticle } from './opened.ts';
 import { outlines, reveal } from './passage-view.ts';
 import { spanOf } from './passages.ts';
 import type { PlaceKeeper } from './place.ts';
+import { articleText } from './text.ts';
 
 /** How long the passage is outlined, milliseconds; the animation in `frame.css` ends with it. */
 const shownFor = 1600;
@@ -61,7 +61,7 @@ async function rangeOf(document: Document, wanted: WantedPassage): Promise<Range
 function rangeOfHighlight(document: Document, { start, end }: Highlight): Range | null {
   const prose = document.querySelector('.prose');
   if (prose === null || start === null || end === null) return null;
-  const span = spanOf(domText<Node>(prose, { captions: true }).pieces, start, end);
+  const span = spanOf(articleText(prose).pieces, start, end);
   if (span === null) return null;
   const range = document.createRange();
   range.setStart(span.startNode, span.startOffset);
