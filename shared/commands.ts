@@ -8,8 +8,12 @@ export type Platform = 'linux' | 'darwin' | 'win32';
  * article is open. Who answers it may know better. */
 export type CommandScope = 'window' | 'article' | 'list' | 'reader';
 
-/** Menus of the menu bar; `theme` lies inside `view`. Groups are parted by a line, in the order of the table. */
-export type CommandMenu = { menu: 'file' | 'edit' | 'article' | 'view' | 'theme' | 'help'; group: number };
+/** Menus of the menu bar; `theme` lies inside `view`, `highlight` inside
+ * `article`. Groups are parted by a line, in the order of the table. */
+export type CommandMenu = {
+  menu: 'file' | 'edit' | 'article' | 'view' | 'theme' | 'highlight' | 'help';
+  group: number;
+};
 
 export type CommandShape = {
   id: string;
@@ -102,14 +106,75 @@ const commands = [
     menu: { menu: 'article', group: 3 },
   },
   {
+    id: 'highlight',
+    icon: 'highlighter',
+    scope: 'article',
+    keys: ['h'],
+    menu: { menu: 'highlight', group: 1 },
+  },
+  {
+    id: 'highlight-yellow',
+    icon: null,
+    scope: 'article',
+    keys: ['1'],
+    menu: { menu: 'highlight', group: 1 },
+  },
+  { id: 'highlight-green', icon: null, scope: 'article', keys: ['2'], menu: { menu: 'highlight', group: 1 } },
+  { id: 'highlight-blue', icon: null, scope: 'article', keys: ['3'], menu: { menu: 'highlight', group: 1 } },
+  { id: 'highlight-pink', icon: null, scope: 'article', keys: ['4'], menu: { menu: 'highlight', group: 1 } },
+  {
+    id: 'highlight-violet',
+    icon: null,
+    scope: 'article',
+    keys: ['5'],
+    menu: { menu: 'highlight', group: 1 },
+  },
+  {
+    id: 'remove-highlight',
+    icon: 'trash-2',
+    scope: 'article',
+    keys: [],
+    menu: { menu: 'highlight', group: 2 },
+  },
+  {
+    id: 'next-highlight',
+    icon: 'chevron-down',
+    scope: 'article',
+    keys: [']'],
+    menu: { menu: 'highlight', group: 3 },
+  },
+  {
+    id: 'previous-highlight',
+    icon: 'chevron-up',
+    scope: 'article',
+    keys: ['['],
+    menu: { menu: 'highlight', group: 3 },
+  },
+  { id: 'select-text', icon: null, scope: 'article', keys: ['v'], menu: { menu: 'article', group: 4 } },
+  {
+    id: 'note',
+    icon: 'message-square-plus',
+    scope: 'article',
+    keys: ['n'],
+    menu: { menu: 'article', group: 4 },
+  },
+  {
+    id: 'article-note',
+    icon: 'message-square',
+    scope: 'article',
+    keys: ['Shift+N'],
+    menu: { menu: 'article', group: 4 },
+  },
+  { id: 'copy-quote', icon: 'copy', scope: 'article', keys: ['q'], menu: { menu: 'article', group: 4 } },
+  {
     id: 'trash',
     icon: 'trash-2',
     scope: 'article',
     keys: ['Delete'],
     macKeys: ['Backspace', 'Delete'],
-    menu: { menu: 'article', group: 4 },
+    menu: { menu: 'article', group: 5 },
   },
-  { id: 'restore', icon: 'inbox', scope: 'article', keys: ['r'], menu: { menu: 'article', group: 4 } },
+  { id: 'restore', icon: 'inbox', scope: 'article', keys: ['r'], menu: { menu: 'article', group: 5 } },
   // In the trash the key of `trash` does it too.
   {
     id: 'delete-for-good',
@@ -117,9 +182,9 @@ const commands = [
     scope: 'article',
     keys: ['Shift+Delete'],
     macKeys: ['Shift+Backspace', 'Shift+Delete'],
-    menu: { menu: 'article', group: 5 },
+    menu: { menu: 'article', group: 6 },
   },
-  { id: 'empty-trash', icon: 'trash-2', scope: 'window', keys: [], menu: { menu: 'article', group: 5 } },
+  { id: 'empty-trash', icon: 'trash-2', scope: 'window', keys: [], menu: { menu: 'article', group: 6 } },
 
   {
     id: 'palette',

@@ -72,6 +72,10 @@ export function menuTemplate(options: {
     { role: 'paste' },
     { role: 'selectAll' },
   ];
+  const highlighting: MenuItemConstructorOptions = {
+    label: words.menus.highlight,
+    submenu: entries('highlight'),
+  };
   const themes: MenuItemConstructorOptions = { label: words.menus.theme, submenu: entries('theme') };
   return [
     ...(mac ? [appMenu] : []),
@@ -81,7 +85,7 @@ export function menuTemplate(options: {
     },
     { label: words.menus.edit, submenu: entries('edit', { 2: editing }) },
     { label: words.menus.view, submenu: entries('view', { 3: [themes], 4: [{ role: 'togglefullscreen' }] }) },
-    { label: words.menus.article, submenu: entries('article') },
+    { label: words.menus.article, submenu: entries('article', { 4: [highlighting] }) },
     { role: 'windowMenu' },
     { label: words.menus.help, submenu: entries('help') },
   ];

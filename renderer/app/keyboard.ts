@@ -26,7 +26,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(ownKeys)) return;
-  const inText = target?.matches(textField) === true;
+  const inText = isTyping(target);
   if (event.key === 'F6') {
     event.preventDefault();
     cyclePanes(event.shiftKey);
@@ -35,6 +35,12 @@ function onKeyDown(event: KeyboardEvent): void {
   } else if (event.target === document.body && runArrow(event.key)) {
     event.preventDefault();
   } else runKey(event, inText);
+}
+
+/** Whether a key is typed into a field, be it in the article's frame. */
+function isTyping(target: Element | null): boolean {
+  const field = target instanceof HTMLIFrameElement ? target.contentDocument?.activeElement : target;
+  return field?.matches(textField) === true;
 }
 
 /** Arrows, while nothing has the focus, are for the list. */

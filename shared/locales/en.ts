@@ -1,4 +1,5 @@
 import { libraryWords } from './en-library.ts';
+import { markWords } from './en-marks.ts';
 import { noteListWords } from './en-notes.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
@@ -23,5 +24,6 @@ export function english(format: Format) {
     ...settingsWords(format),
     ...trashWords(format),
     ...noteListWords(format),
+    ...markWords(format),
   };
 }

@@ -52,6 +52,8 @@ export const settings = z.looseObject({
   readingParagraphs: readingParagraphs.catch('spaced').default('spaced'),
   /** Lines end alike, and words are parted for it. */
   readingJustify: z.boolean().catch(false).default(false),
+  /** The colour of the last highlight, for the key that makes one without asking. */
+  highlightColour: highlightColour.catch('yellow').default('yellow'),
   /** px */
   sidebarWidth: z.int().min(200).max(320).catch(232).default(232),
   listWidth: z.int().min(300).max(560).catch(384).default(384),
@@ -104,6 +106,7 @@ export const settingsChange = z
     readingMeasure,
     readingParagraphs,
     readingJustify: z.boolean(),
+    highlightColour,
     sidebarWidth: z.int().min(200).max(320),
     listWidth: z.int().min(300).max(560),
     sidebarShown: z.boolean(),

@@ -10,6 +10,7 @@ import { t } from '../../state/t.ts';
 import { targets } from '../../state/targets.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
+import { useNotes } from '../notes/useNotes.tsx';
 import { FindBar } from './FindBar.tsx';
 import { useFrameDocument, useFrameLook } from './frame.ts';
 import { useForwarding, useFrameLinks, useMissingImages } from './frame-events.ts';
@@ -40,6 +41,7 @@ export function Reader() {
   useMissingImages(frame.document);
   useFocusOnTitle(frame.document, article);
   useArrival(frame.document, article, keeper);
+  const notes = useNotes({ document: frame.document, frame: frame.ref, keeper, article });
   const address = useFrameLinks(frame.document, openId);
 
   useCommands({
@@ -99,6 +101,7 @@ export function Reader() {
         data-pane-focus
         data-ready={frame.document !== null}
       />
+      {notes.bar}
       {address === null ? null : (
         <p className={styles.address} aria-hidden="true">
           {address}
@@ -108,7 +111,13 @@ export function Reader() {
         ? null
         : createPortal(
             record === null ? null : (
-              <Sheet record={record} text={article?.text ?? null} onAddTag={openTags} />
+              <Sheet
+                record={record}
+                text={article?.text ?? null}
+                underHead={notes.underHead}
+                margin={notes.margin}
+                onAddTag={openTags}
+              />
             ),
             frame.document.body,
           )}

@@ -58,6 +58,11 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
         ref={tagsButton}
       />
       <span className={styles.gap} />
+      <Command id="highlight" icon="highlighter" label={t.marks.highlight} />
+      <span className={styles.wide}>
+        <Command id="note" icon="message-square-plus" label={t.marks.note} />
+      </span>
+      <span className={styles.gap} />
       <IconButton
         icon="a-large-small"
         label={t.reader.text}
@@ -74,7 +79,12 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
   );
 }
 
-type CommandProps = { id: CommandId; icon: 'archive' | 'star' | 'share'; label: string; on?: boolean };
+type CommandProps = {
+  id: CommandId;
+  icon: 'archive' | 'star' | 'share' | 'highlighter' | 'message-square-plus';
+  label: string;
+  on?: boolean;
+};
 
 function Command({ id, icon, label, on }: CommandProps) {
   return (
@@ -91,7 +101,7 @@ function Command({ id, icon, label, on }: CommandProps) {
 function moreEntries(record: ArticleRecord): MenuEntry[] {
   const entry = (
     id: CommandId,
-    icon: 'copy' | 'external-link' | 'rotate-cw' | 'trash-2' | 'inbox' | 'search',
+    icon: 'copy' | 'external-link' | 'rotate-cw' | 'trash-2' | 'inbox' | 'search' | 'message-square',
   ): MenuEntry => ({
     id,
     icon,
@@ -101,6 +111,7 @@ function moreEntries(record: ArticleRecord): MenuEntry[] {
   });
   return [
     entry('find', 'search'),
+    entry('article-note', 'message-square'),
     ...(record.url === null ? [] : [entry('copy-link', 'copy'), entry('open-original', 'external-link')]),
     ...(record.state === 'unread' ? [] : [entry('mark-unread', 'rotate-cw')]),
     { id: 'line', line: true },

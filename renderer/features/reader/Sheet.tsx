@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { directionOf, readingMinutes, siteOf } from '../../state/article.ts';
 import { t } from '../../state/t.ts';
@@ -13,13 +13,16 @@ type Props = {
   record: ArticleRecord;
   /** Null while it is on its way: then three still bars stand in its place. */
   text: OpenedArticle['text'] | null;
+  /** What the person wrote: between head and text, and beside the text. */
+  underHead: ReactNode;
+  margin: ReactNode;
   /** "+ Tag" was pressed. */
   onAddTag: () => void;
 };
 
 /** The article's page: its head and its text. It stands in the frame's document, so it takes its looks from `frame.css`;
  * its icons are drawn there too, and it holds no element that an article could not hold itself. */
-export const Sheet = memo(function Sheet({ record, text, onAddTag }: Props) {
+export const Sheet = memo(function Sheet({ record, text, underHead, margin, onAddTag }: Props) {
   return (
     <article
       className="sheet"
@@ -50,7 +53,9 @@ export const Sheet = memo(function Sheet({ record, text, onAddTag }: Props) {
           </button>
         </div>
       </header>
+      {underHead}
       {text === null ? <Waiting /> : <Prose text={text} />}
+      {margin}
     </article>
   );
 });

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
-import type { ArticleId, ArticleRecord } from '../../../shared/model/record.ts';
+import type { ArticleId, ArticleRecord, Highlight } from '../../../shared/model/record.ts';
 import { call, failureOf, on } from '../../api/api.ts';
-import { recordOf } from '../../state/changes.ts';
 import { latestOnly } from '../../state/latest.ts';
 import { closeArticle } from '../../state/reading.ts';
 
@@ -11,6 +10,10 @@ import { closeArticle } from '../../state/reading.ts';
 export type OpenedArticle = {
   record: ArticleRecord;
   text: Pick<Output<'articles.read'>, 'html' | 'degraded'>;
+  /** What the person wrote about the whole of it. */
+  note: string | null;
+  /** A new array only when one of them is another than before. */
+  highlights: readonly Highlight[];
 };
 
 export type Opened = {
@@ -42,10 +45,10 @@ export function useOpened(id: ArticleId | null): Opened {
 
     const read = async () => {
       const answer = await call('articles.read', { id }).then(
-        ({ record, html, degraded }) => {
+        ({ html, degraded, ...rest }) => {
           // The same text once more is not laid out again: its place would be lost.
           if (text?.html !== html || text.degraded !== degraded) text = { html, degraded };
-          return { ...nothing, article: { record, text } };
+          return { ...nothing, article: { ...rest, text } };
         },
         (error: unknown) => ({ ...nothing, failure: failureOf(error) }),
       );
@@ -55,17 +58,20 @@ export function useOpened(id: ArticleId | null): Opened {
       setOpened(answer);
     };
     const refresh = latestOnly(async () => {
-      const record = await recordOf(id).catch((error: unknown) => {
+      const now = await call('articles.get', { id }).catch((error: unknown) => {
         // Deleted for good.
         if (current && failureOf(error).code === 'not-found') closeArticle();
         return null;
       });
-      if (!current || record === null) return;
+      if (!current || now === null) return;
+      const { record, note } = now;
       if (shown === null || record.problem !== shown.problem || record.words !== shown.words) return read();
       shown = record;
-      setOpened((before) =>
-        before.article ? { ...before, article: { ...before.article, record } } : before,
-      );
+      setOpened(({ article, ...before }) => {
+        if (article === null) return { ...before, article };
+        const highlights = same(article.highlights, now.highlights) ? article.highlights : now.highlights;
+        return { ...before, article: { ...article, record, note, highlights } };
+      });
     });
 
     void read();
@@ -80,4 +86,8 @@ export function useOpened(id: ArticleId | null): Opened {
   }, [id]);
 
   return opened;
+}
+
+function same(before: readonly Highlight[], now: readonly Highlight[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
 }

@@ -1,0 +1,35 @@
+import { Marks } from '../pages/marks.ts';
+import { expect, test } from '../support/app.ts';
+import { saveExamples } from '../support/examples.ts';
+import { mission } from '../support/mission.ts';
+
+test('What is selected is marked in a colour, and so much more', async ({ offprint, site }) => {
+  const { window, page } = offprint;
+  await saveExamples(window, site);
+  await offprint.resize(1420, 860);
+  await window.open(mission.title);
+  const marks = new Marks(page);
+  await marks.select('reinforcing ties with an old ally');
+  await page.screenshot({ path: '/tmp/s1.png' });
+  await marks.swatch('blue').click();
+  await expect.poll(() => marks.drawn('blue')).toEqual(['reinforcing ties with an old ally']);
+  await expect(marks.bar).toBeHidden();
+  await marks.select('“unbreakable relationship of comrades-in-arms.”');
+  await page.keyboard.press('n');
+  await expect(marks.editor).toBeFocused();
+  await page.keyboard.type('Same wording as the 2023 message. Compare before quoting. #korea');
+  await page.screenshot({ path: '/tmp/s2.png' });
+  await page.keyboard.press('Control+Enter');
+  await expect(marks.editor).toBeHidden();
+  await page.screenshot({ path: '/tmp/s3.png' });
+  await page.keyboard.press('Shift+N');
+  await page.keyboard.type('Read with the 2023 text at hand.');
+  await page.keyboard.press('Escape');
+  await marks.select('Kim Jong Un lauded');
+  await page.keyboard.press('4');
+  await marks.click('Jong Un lauded');
+  await page.screenshot({ path: '/tmp/s4.png' });
+  await page.keyboard.press('Escape');
+  await offprint.resize(420, 800);
+  await page.screenshot({ path: '/tmp/s5.png' });
+});

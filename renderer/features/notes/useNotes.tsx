@@ -1,0 +1,106 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
+import { announce } from '../../state/announcements.ts';
+import { type CommandHandlers, useCommands } from '../../state/commands.ts';
+import { t } from '../../state/t.ts';
+import { showToast } from '../../state/toasts.ts';
+import type { OpenedArticle } from '../reader/opened.ts';
+import type { PlaceKeeper } from '../reader/place.ts';
+import { ArticleNote } from './ArticleNote.tsx';
+import {
+  copyQuote,
+  highlightIn,
+  highlightInLastColour,
+  removeCurrent,
+  writeArticleNote,
+  writeNote,
+} from './acts.ts';
+import { startCaret, useCaret } from './caret.ts';
+import { flushDrafts } from './drafts.ts';
+import { clearHighlights, drawHighlights } from './draw.ts';
+import { Marginalia } from './Marginalia.tsx';
+import { resetMarks, useMarks } from './marks.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useSelecting } from './selecting.ts';
+import { useMarkKeys } from './useMarkKeys.ts';
+import { useNotesLayout } from './useNotesLayout.ts';
+import { goToHighlight } from './visiting.ts';
+
+const handlers: CommandHandlers = {
+  highlight: highlightInLastColour,
+  'highlight-yellow': () => highlightIn('yellow'),
+  'highlight-green': () => highlightIn('green'),
+  'highlight-blue': () => highlightIn('blue'),
+  'highlight-pink': () => highlightIn('pink'),
+  'highlight-violet': () => highlightIn('violet'),
+  'remove-highlight': removeCurrent,
+  'next-highlight': () => goToHighlight(1),
+  'previous-highlight': () => goToHighlight(-1),
+  note: writeNote,
+  'article-note': writeArticleNote,
+  'copy-quote': copyQuote,
+  'select-text': () => {
+    if (!startCaret()) return false;
+    showToast(t.marks.selecting);
+    announce(t.marks.selecting);
+    return true;
+  },
+};
+
+type Props = {
+  document: Document | null;
+  frame: RefObject<HTMLIFrameElement | null>;
+  keeper: PlaceKeeper | null;
+  article: OpenedArticle | null;
+};
+
+/** Highlights and notes of the article in the reader. Returns what stands over the frame, and for the page: what stands
+ * under its head, and beside its text. */
+export function useNotes({ document, frame, keeper, article }: Props) {
+  const id = article?.record.id ?? null;
+  const text = article?.text ?? null;
+  const highlights = useMarks((marks) => marks.highlights);
+  const layout = useMarks((marks) => marks.layout);
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (document === null || element === null || keeper === null) return;
+    useMarks.setState({ page: { document, frame: element, keeper } });
+    return () => useMarks.setState({ page: null });
+  }, [document, frame, keeper]);
+  useLayoutEffect(() => {
+    if (id === null) return;
+    return resetMarks;
+  }, [id]);
+  useLayoutEffect(() => {
+    if (article === null) return;
+    const { record, note, highlights: present } = article;
+    useMarks.setState({ record, note, highlights: present });
+  }, [article]);
+
+  const editing = useMarks((marks) => marks.editing);
+  const hasNotes =
+    highlights.some(({ comment }) => comment !== null) || (editing !== null && editing.highlight !== null);
+  useNotesLayout(document, hasNotes);
+  const marked = layout === 'marks';
+  useLayoutEffect(() => {
+    const prose = document?.querySelector('.prose') ?? null;
+    if (prose === null || text === null) return;
+    useMarks.setState(drawHighlights(prose, highlights, marked));
+    return () => clearHighlights(prose);
+  }, [document, text, highlights, marked]);
+
+  useSelecting(document);
+  useCaret(document);
+  useMarkKeys();
+  useCommands(handlers);
+  useEffect(() => {
+    window.addEventListener('pagehide', flushDrafts);
+    return () => window.removeEventListener('pagehide', flushDrafts);
+  }, []);
+
+  return {
+    bar: <SelectionBar />,
+    underHead: useMemo(() => <ArticleNote />, []),
+    margin: useMemo(() => <Marginalia />, []),
+  };
+}
