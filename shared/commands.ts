@@ -8,8 +8,8 @@ export type Platform = 'linux' | 'darwin' | 'win32';
  * article is open. Who answers it may know better. */
 export type CommandScope = 'window' | 'article' | 'list' | 'reader';
 
-/** Menus of the menu bar; `theme` lies inside `view`, `highlight` inside
- * `article`. Groups are parted by a line, in the order of the table. */
+/** Menus of the menu bar; `theme` lies inside `view`, `highlight` inside `article`. Groups are parted by a line, in the
+ * order of the table. */
 export type CommandMenu = {
   menu: 'file' | 'edit' | 'article' | 'view' | 'theme' | 'highlight' | 'help';
   group: number;
@@ -134,7 +134,7 @@ const commands = [
     icon: 'trash-2',
     scope: 'article',
     keys: [],
-    menu: { menu: 'highlight', group: 2 },
+    menu: { menu: 'highlight', group: 5 },
   },
   {
     id: 'next-highlight',
@@ -150,22 +150,22 @@ const commands = [
     keys: ['['],
     menu: { menu: 'highlight', group: 3 },
   },
-  { id: 'select-text', icon: null, scope: 'article', keys: ['v'], menu: { menu: 'article', group: 4 } },
+  { id: 'select-text', icon: null, scope: 'article', keys: ['v'], menu: { menu: 'highlight', group: 4 } },
   {
     id: 'note',
     icon: 'message-square-plus',
     scope: 'article',
     keys: ['n'],
-    menu: { menu: 'article', group: 4 },
+    menu: { menu: 'highlight', group: 2 },
   },
   {
     id: 'article-note',
     icon: 'message-square',
     scope: 'article',
     keys: ['Shift+N'],
-    menu: { menu: 'article', group: 4 },
+    menu: { menu: 'highlight', group: 2 },
   },
-  { id: 'copy-quote', icon: 'copy', scope: 'article', keys: ['q'], menu: { menu: 'article', group: 4 } },
+  { id: 'copy-quote', icon: 'copy', scope: 'article', keys: ['q'], menu: { menu: 'highlight', group: 2 } },
   {
     id: 'trash',
     icon: 'trash-2',
@@ -321,7 +321,7 @@ export function isLetterKey(shortcut: string): boolean {
   return /^(?:Shift\+)?.$/u.test(shortcut);
 }
 
-export const commandGroups = ['file', 'edit', 'article', 'view', 'help'] as const;
+export const commandGroups = ['file', 'edit', 'article', 'highlight', 'view', 'help'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** The group a command is listed under where there are no menus inside menus. */

@@ -6,6 +6,7 @@ const groups: Record<CommandGroup, string> = {
   file: 'File',
   edit: 'Edit',
   article: 'Article',
+  highlight: 'Highlights and notes',
   view: 'View',
   help: 'Help',
 };
@@ -66,6 +67,10 @@ export function settingsWords(f: Format) {
         extend: 'Select several',
         all: 'Select the whole list',
         toggle: 'Select a row, or take it out',
+        caret: 'Move the caret in the text, by letter or word',
+        select: 'Select text from the caret',
+        bar: 'To the colours for what is selected',
+        write: 'End a note',
       },
       or: 'or',
       change: 'Change keys…',

@@ -58,7 +58,7 @@ export const menus: Record<CommandMenu['menu'], string> = {
   article: 'Article',
   view: 'View',
   theme: 'Theme',
-  highlight: 'Highlight',
+  highlight: 'Highlights and notes',
   help: 'Help',
 };
 

@@ -11,7 +11,7 @@ import { highlightAt } from './pointing.ts';
 const rest = 300;
 
 /** The passage that is selected in the article's text, null when there is none. */
-export function selectedPassage(document: Document): Passage | null {
+function selectedPassage(document: Document): Passage | null {
   const prose = document.querySelector('.prose');
   const selection = document.getSelection();
   if (prose === null || selection === null || selection.isCollapsed || selection.rangeCount === 0)

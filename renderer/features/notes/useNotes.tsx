@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
-import { announce } from '../../state/announcements.ts';
+import type { HighlightColour } from '../../../shared/model/record.ts';
 import { type CommandHandlers, useCommands } from '../../state/commands.ts';
 import { t } from '../../state/t.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -18,33 +18,38 @@ import { startCaret, useCaret } from './caret.ts';
 import { flushDrafts } from './drafts.ts';
 import { clearHighlights, drawHighlights } from './draw.ts';
 import { Marginalia } from './Marginalia.tsx';
-import { resetMarks, useMarks } from './marks.ts';
+import { resetMarks, targetOf, useMarks } from './marks.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useSelecting } from './selecting.ts';
 import { useMarkKeys } from './useMarkKeys.ts';
 import { useNotesLayout } from './useNotesLayout.ts';
 import { goToHighlight } from './visiting.ts';
 
+const isOpen = () => useMarks.getState().record !== null;
+const hasTarget = () => isOpen() && targetOf(useMarks.getState()) !== null;
+const colouring = (colour: HighlightColour) => ({ when: hasTarget, run: () => highlightIn(colour) });
+
 const handlers: CommandHandlers = {
-  highlight: highlightInLastColour,
-  'highlight-yellow': () => highlightIn('yellow'),
-  'highlight-green': () => highlightIn('green'),
-  'highlight-blue': () => highlightIn('blue'),
-  'highlight-pink': () => highlightIn('pink'),
-  'highlight-violet': () => highlightIn('violet'),
-  'remove-highlight': removeCurrent,
-  'next-highlight': () => goToHighlight(1),
-  'previous-highlight': () => goToHighlight(-1),
-  note: writeNote,
-  'article-note': writeArticleNote,
-  'copy-quote': copyQuote,
-  'select-text': () => {
-    if (!startCaret()) return false;
-    showToast(t.marks.selecting);
-    announce(t.marks.selecting);
-    return true;
-  },
+  highlight: { when: isOpen, run: highlightInLastColour },
+  'highlight-yellow': colouring('yellow'),
+  'highlight-green': colouring('green'),
+  'highlight-blue': colouring('blue'),
+  'highlight-pink': colouring('pink'),
+  'highlight-violet': colouring('violet'),
+  'remove-highlight': { when: hasTarget, run: removeCurrent },
+  'next-highlight': { when: isOpen, run: () => goToHighlight(1) },
+  'previous-highlight': { when: isOpen, run: () => goToHighlight(-1) },
+  note: { when: isOpen, run: writeNote },
+  'article-note': { when: isOpen, run: writeArticleNote },
+  'copy-quote': { when: hasTarget, run: copyQuote },
+  'select-text': { when: isOpen, run: selectText },
 };
+
+function selectText(): boolean {
+  if (!startCaret()) return false;
+  showToast(t.marks.selecting);
+  return true;
+}
 
 type Props = {
   document: Document | null;

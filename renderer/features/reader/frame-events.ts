@@ -6,7 +6,7 @@ import { showToast } from '../../state/toasts.ts';
 import { linkTarget } from './links.ts';
 import { showMissing } from './prose.ts';
 
-/** Keys, drops and pastes in the frame do not reach the app: each happens once more at the frame's element, from where it
+/** Keys, drops and pastes in the frame do not reach the app, but for those of a field that is written in: each happens once more at the frame's element, from where it
  * goes the way of all events. What the app takes, the frame leaves. */
 export function useForwarding(document: Document | null, frame: RefObject<HTMLIFrameElement | null>): void {
   useEffect(() => {
@@ -15,7 +15,8 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
       if (copy.defaultPrevented) original.preventDefault();
     };
     const way = { bubbles: true, cancelable: true, composed: true };
-    const onKey = (event: KeyboardEvent) =>
+    const onKey = (event: KeyboardEvent) => {
+      if (isField(event.target) && !isForApp(event)) return;
       again(
         event,
         new KeyboardEvent(event.type, {
@@ -31,10 +32,13 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
           metaKey: event.metaKey,
         }),
       );
+    };
     const onDrag = (event: DragEvent) =>
       again(event, new DragEvent(event.type, { ...way, dataTransfer: event.dataTransfer }));
-    const onPaste = (event: ClipboardEvent) =>
+    const onPaste = (event: ClipboardEvent) => {
+      if (isField(event.target)) return;
       again(event, new ClipboardEvent(event.type, { ...way, clipboardData: event.clipboardData }));
+    };
     return listening(document, (document, options) => {
       for (const name of ['keydown', 'keyup'] as const) document.addEventListener(name, onKey, options);
       for (const name of ['dragover', 'dragleave', 'drop'] as const)
@@ -103,6 +107,15 @@ function linkOf(event: Event): Element | null {
 
 function isElement(target: EventTarget | null): target is Element {
   return target !== null && 'nodeType' in target && target.nodeType === 1;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return isElement(target) && target.matches('textarea');
+}
+
+/** Whether a key that is typed in a field may be the app's: all others write, or move in what is written. */
+function isForApp({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || /^F\d+$/.test(key);
 }
 
 function goTo(document: Document | null, id: string): void {

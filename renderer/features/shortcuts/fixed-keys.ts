@@ -6,4 +6,8 @@ export const fixedKeys = [
   { id: 'extend', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
   { id: 'toggle', keys: ['Space'] },
   { id: 'all', keys: ['Mod+A'] },
+  { id: 'caret', keys: ['ArrowRight', 'Mod+ArrowRight'] },
+  { id: 'select', keys: ['Shift+ArrowRight', 'Mod+Shift+ArrowRight'] },
+  { id: 'bar', keys: ['Tab'] },
+  { id: 'write', keys: ['Mod+Enter', 'Escape'] },
 ] as const;
