@@ -1,7 +1,7 @@
 import type { Highlight, HighlightColour } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { siteOf } from '../../state/article.ts';
-import { offerUndo } from '../../state/changes.ts';
+import { offerUndo, rememberUndo } from '../../state/changes.ts';
 import { runCommand } from '../../state/commands.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
@@ -45,7 +45,7 @@ async function mark({ start, quote }: Passage, colour: HighlightColour): Promise
     colour,
     comment: null,
   });
-  offerUndo(undo, null);
+  if (undo !== null) rememberUndo(undo, null);
   if (useMarks.getState().record?.id !== record.id) return null;
   patchHighlight(highlight);
   endSelection();
