@@ -52,6 +52,14 @@ const commands = [
     menu: { menu: 'file', group: 3 },
   },
   {
+    id: 'open-library',
+    icon: 'hard-drive',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'file', group: 3 },
+  },
+  {
     id: 'settings',
     icon: 'settings',
     scope: 'window',

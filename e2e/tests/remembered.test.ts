@@ -1,3 +1,5 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SettingsView } from '../pages/settings-view.ts';
 import { expect, test } from '../support/app.ts';
 import { saveExamples } from '../support/examples.ts';
@@ -71,4 +73,50 @@ test('Themes, letters, widths and the window’s size are as they were after a r
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize() ?? [],
     );
   }
+});
+
+test('View, article with its place, and the dialogs’ choices come back', async ({ offprint, site }) => {
+  const { window } = offprint;
+  await saveExamples(window, site);
+  await window.open(/^Putin/);
+  await window.reader.frame.getByText('no specific steps').evaluate((element) => element.scrollIntoView());
+  await expect(window.reader.pane).toContainText(/min left/);
+  await window.view('Reading').click();
+  await expect(window.titles).toHaveText([/^Putin/]);
+  await window.row(/^Putin/).click();
+
+  await offprint.restart();
+  await expect(offprint.window.titles).toHaveText([/^Putin/]);
+  await expect(offprint.window.reader.title).toHaveText(/^Putin/);
+  await expect(offprint.window.row(/^Putin/)).toHaveAttribute('aria-selected', 'true');
+  const scrolled = offprint.window.reader.frame.locator('body');
+  await expect
+    .poll(() => scrolled.evaluate((body) => body.ownerDocument.defaultView?.scrollY))
+    .toBeGreaterThan(100);
+
+  const add = await offprint.window.add();
+  await expect(add.dialog.getByRole('tab', { name: 'Text' })).toHaveAttribute('aria-selected', 'false');
+  await add.tab('Text');
+  await add.close();
+  const settings = new SettingsView(offprint.page);
+  await settings.open('General');
+  await settings.choose('Show', 'Unread');
+  await settings.close();
+
+  await offprint.restart();
+  await expect(offprint.window.view('Unread')).toHaveAttribute('aria-current', 'page');
+  await expect(offprint.page.getByText('Nothing open')).toBeVisible();
+  const again = await offprint.window.add();
+  await expect(again.dialog.getByRole('tab', { name: 'Text' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('Settings that cannot be written say so, and hold until the end', async ({ offprint }) => {
+  const settings = new SettingsView(offprint.page);
+  await settings.open('General');
+  // In the place of the file a folder lies that is not empty: nothing can be renamed over it, not even by root.
+  await rm(join(offprint.profile, 'settings.json'), { force: true });
+  await mkdir(join(offprint.profile, 'settings.json', 'in-the-way'), { recursive: true });
+  await settings.choose('Theme', 'Dark');
+  await expect(offprint.page.getByRole('status').filter({ hasText: 'could not be written' })).toBeVisible();
+  await expect(offprint.page.locator('html')).toHaveAttribute('data-chrome', 'dark');
 });

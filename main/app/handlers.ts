@@ -6,13 +6,14 @@ import { dialogs } from '../../shared/locales/en-shell.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { LibraryHost } from '../worker/host.ts';
 import type { Exports } from './exports.ts';
+import type { Libraries } from './libraries.ts';
 import type { Sent } from './network.ts';
 import { openOutside, type WindowRequests } from './security.ts';
 import type { MainWindow } from './window.ts';
 
 /** What main answers itself. */
 export function appHandlers(options: {
-  libraryDir: string;
+  libraries: Libraries;
   host: LibraryHost;
   exports: Exports;
   settings: SettingsStore;
@@ -24,7 +25,7 @@ export function appHandlers(options: {
   onNetwork: (online: boolean) => Promise<void>;
   onSettings: () => void;
 }): AppHandlers {
-  const { host, exports, settings, window } = options;
+  const { host, exports, settings, window, libraries } = options;
   return {
     'app.info': async () => ({
       version: app.getVersion(),
@@ -46,11 +47,27 @@ export function appHandlers(options: {
       return {};
     },
     async 'app.showLibraryFolder'() {
-      shell.showItemInFolder(join(options.libraryDir, 'library.json'));
+      shell.showItemInFolder(join(libraries.at().dir, 'library.json'));
       return {};
     },
     async 'app.showLogFolder'() {
       shell.showItemInFolder(join(app.getPath('userData'), 'logs', 'offprint.log'));
+      return {};
+    },
+    'library.size': () => libraries.size(),
+    async 'library.stopSize'() {
+      libraries.stopSize();
+      return {};
+    },
+    'library.choose': () => libraries.choose(),
+    'library.recent': () => libraries.recent(),
+    async 'library.forget'({ dir }) {
+      await libraries.forget(dir);
+      options.onSettings();
+      return {};
+    },
+    async 'library.open'({ dir }) {
+      await libraries.open(dir);
       return {};
     },
     async 'save.chooseFiles'({ tags }) {

@@ -14,6 +14,7 @@ import { createExports } from './exports.ts';
 import { appHandlers, askForPaths } from './handlers.ts';
 import { appHostile } from './hostile.ts';
 import { type Inbox, saveWanted } from './inbox.ts';
+import { createLibraries } from './libraries.ts';
 import { followWindows, quitInOrder } from './lifecycle.ts';
 import type { LogFile } from './log.ts';
 import { menuTemplate } from './menu.ts';
@@ -36,7 +37,17 @@ export async function openShell({
   told: AppArguments;
 }): Promise<void> {
   const platform = platformOf(process.platform);
-  const libraryDir = told.library ?? settings.get().libraryDir ?? defaultLibraryDir();
+  const chosenDir = told.library === null ? settings.get().libraryDir : null;
+  const libraries = createLibraries({
+    // A folder that was chosen once is there, or its disk is away: no empty library is made in its place.
+    first: { dir: told.library ?? chosenDir ?? defaultLibraryDir(), create: chosenDir === null },
+    host: () => host,
+    settings,
+    chooseFolder: () =>
+      chooseFolder({ title: dialogs.chooseLibrary, buttonLabel: dialogs.chooseLibraryButton }),
+    onMove: () => exports.cancel(),
+    onMoved: () => window.reload(),
+  });
   const sent = { count: 0 };
   const windowRequests = { refused: 0, left: 0 };
   let onReady = () => {};
@@ -51,7 +62,7 @@ export async function openShell({
     spawn: (again) =>
       new Worker(built.worker, {
         workerData: {
-          dir: libraryDir,
+          ...libraries.at(),
           again,
           version: app.getVersion(),
           trashDays: settings.get().trashDays,
@@ -63,6 +74,8 @@ export async function openShell({
       'library.changed': (event) => window.send('library.changed', event),
       'save.changed': (jobs) => window.send('save.changed', jobs),
       'trash.changed': (state) => window.send('trash.changed', state),
+      'library.found': (found) => window.send('library.found', found),
+      'library.measured': (measured) => window.send('library.measuring', measured),
       'export.progress': (progress) => exports.progress(progress),
     },
     log,
@@ -76,7 +89,7 @@ export async function openShell({
   });
   const exports = createExports({
     host,
-    chooseFolder,
+    chooseFolder: chooseExportFolder,
     tell: (state) => window.send('export.changed', state),
     log,
   });
@@ -86,12 +99,23 @@ export async function openShell({
     settings.change(change).catch(() => log('warn', 'the settings could not be written'));
   }
 
-  async function chooseFolder(): Promise<string | null> {
+  async function chooseFolder(words: {
+    title: string;
+    buttonLabel: string;
+    defaultPath?: string;
+  }): Promise<string | null> {
     const [folder = null] = await askForPaths(window.current(), {
+      ...words,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return folder;
+  }
+
+  async function chooseExportFolder(): Promise<string | null> {
+    const folder = await chooseFolder({
       title: dialogs.chooseExport,
       buttonLabel: dialogs.chooseExportButton,
       defaultPath: settings.get().exportDir ?? app.getPath('documents'),
-      properties: ['openDirectory', 'createDirectory'],
     });
     if (folder !== null) keep({ exportDir: folder });
     return folder;
@@ -117,7 +141,7 @@ export async function openShell({
     exports,
     settings,
     window,
-    libraryDir,
+    libraries,
     platform,
     sent,
     windowRequests,

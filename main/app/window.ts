@@ -12,6 +12,8 @@ export type MainWindow = {
   open(): void;
   /** Tells the window something; nobody hears it while there is none. */
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** Has the page begin anew. */
+  reload(): void;
   /** Closes the window, so that the page can send what it still holds, and waits until it is gone. */
   close(): Promise<void>;
 };
@@ -88,6 +90,7 @@ export function mainWindow({
       window.show();
       window.focus();
     },
+    reload: () => window?.webContents.reload(),
     send: (event, payload) => window?.webContents.send(event, payload),
     async close() {
       const closing = window;

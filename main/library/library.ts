@@ -25,6 +25,7 @@ import { checkLibrary } from './store/check.ts';
 import { jobFiles } from './store/job-files.ts';
 import { IMAGES } from './store/layout.ts';
 import { removeArticles, replayRemovals, trashedBefore } from './store/removing.ts';
+import { librarySize } from './store/size.ts';
 import { openStore, type Store } from './store/store.ts';
 import { undoMemory } from './store/undo.ts';
 import { verifyFolders } from './store/verify.ts';
@@ -46,11 +47,15 @@ const VERIFY_AFTER_MS = 1500;
 export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
   const { readOnly = false, create = true, socket = null } = options;
   const store = await openStore(dir, { readOnly, create, socket, log: ports.log });
-  return compose(store, ports, background(store));
+  const hearers = new Set<() => void>();
+  const tasks = background(store, () => {
+    for (const hear of hearers) hear();
+  });
+  return compose(store, ports, tasks, hearers);
 }
 
 /** What can wait: full text and front matter that were left behind, and a look whether every article is there. */
-function background(store: Store): { stop(): Promise<void> } {
+function background(store: Store, onFindings: () => void): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
@@ -62,7 +67,9 @@ function background(store: Store): { stop(): Promise<void> } {
     await store.index.catchUp();
     const known = store.findings.length;
     await verifyFolders(store, () => stopped);
-    if (store.findings.length > known) store.changed(null);
+    if (store.findings.length === known) return;
+    store.changed(null);
+    onFindings();
   };
   const timer = setTimeout(() => {
     running = run().catch((error: unknown) =>
@@ -88,7 +95,12 @@ async function warmUp(store: Store): Promise<void> {
   );
 }
 
-function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): Library {
+function compose(
+  store: Store,
+  ports: Ports,
+  tasks: { stop(): Promise<void> },
+  findingsHearers: Set<() => void>,
+): Library {
   const { index, layout } = store;
   const undos = undoMemory();
   const notes = notePages();
@@ -174,6 +186,11 @@ function compose(store: Store, ports: Ports, tasks: { stop(): Promise<void> }): 
     importFrom: (lines, importing) => importNdjson(library, lines, importing),
 
     check: ({ repair }) => checkLibrary(store, ports.hostile, repair),
+    size: (measuring) => librarySize(layout, measuring),
+    onFindings(listener) {
+      findingsHearers.add(listener);
+      return () => findingsHearers.delete(listener);
+    },
     onChange: store.onChange,
     async close() {
       await tasks.stop();

@@ -21,6 +21,7 @@ import type {
 import type { HighlightRequest } from './notes/highlight.ts';
 import type { NewArticle } from './ports.ts';
 import type { KeptJobs } from './saving/kept-job.ts';
+import type { LibrarySize } from './store/size.ts';
 
 /** What opening or `check` found. `repaired` tells whether it was mended. */
 export type Finding = {
@@ -233,6 +234,10 @@ export type Library = {
   ): Promise<ImportSummary>;
 
   check(options: { repair: boolean }): Promise<Finding[]>;
+  /** Adds up what the library takes on the disk. Throws `cancelled`. */
+  size(options: { signal: AbortSignal; onProgress: (part: number) => void }): Promise<LibrarySize>;
+  /** Tells when the look in the background has found something: `findings()` has it. */
+  onFindings(listener: () => void): () => void;
   onChange(listener: (change: LibraryChange) => void): () => void;
   /** Waits for writes in flight, then lets go of the library. */
   close(): Promise<void>;

@@ -9,7 +9,7 @@ import type {
 import type { ArticleId } from '../../shared/model/record.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import type { TrashDays } from '../../shared/model/settings.ts';
-import type { Fetched, FetchRequest, HostileJobs, Log } from '../library/index.ts';
+import type { Fetched, FetchRequest, HostileJobs, LibrarySize, Log } from '../library/index.ts';
 
 /** What the library worker answers and tells: the channels of the window, and what only main may ask. */
 export type WorkerSide = {
@@ -26,6 +26,8 @@ export type WorkerSide = {
     'trash.keep': { input: { days: TrashDays }; output: null };
     /** Whether the computer has a network. */
     network: { input: { online: boolean }; output: null };
+    /** Adds up what the library takes; `library.measured` tells how far. */
+    'library.measure': { input: null; output: LibrarySize };
     /** Gives what is being saved a moment, waits for what is being written, and lets go of the library. */
     close: { input: null; output: null };
   };
@@ -33,6 +35,9 @@ export type WorkerSide = {
     'library.changed': EventPayload<'library.changed'>;
     'save.changed': EventPayload<'save.changed'>;
     'trash.changed': EventPayload<'trash.changed'>;
+    'library.found': EventPayload<'library.found'>;
+    /** The part that is added up, 0 to 1. */
+    'library.measured': { part: number };
     'export.progress': { done: number; total: number };
     log: { level: Parameters<Log>[0]; message: string; detail: Record<string, unknown> };
   };

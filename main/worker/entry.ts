@@ -8,14 +8,15 @@ import { type Library, type Log, openLibrary, openSaveQueue, type Ports } from '
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { failureOf } from './failure.ts';
-import { libraryAnswers, type Opened } from './handlers.ts';
+import { countFindings, libraryAnswers, type Opened } from './handlers.ts';
 import { connect } from './rpc.ts';
 import { keepTrash } from './trash.ts';
 
 /** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
-const { dir, again, version, ...given } = z
+const { dir, create, again, version, ...given } = z
   .object({
     dir: z.string(),
+    create: z.boolean(),
     again: z.boolean(),
     version: z.string(),
     trashDays,
@@ -38,6 +39,10 @@ let keptDays = given.trashDays;
 const peer = connect<WorkerSide, MainSide>(parentPort, {
   answers: {
     ...libraryAnswers(opened, (progress) => peer.tell('export.progress', progress)),
+    async 'library.measure'(_input, { signal }) {
+      const { library } = await opened();
+      return library.size({ signal, onProgress: (part) => peer.tell('library.measured', { part }) });
+    },
     async 'trash.keep'({ days }) {
       keptDays = days;
       const open = await opening?.catch(() => null);
@@ -83,7 +88,7 @@ function opened(): Promise<Opened> {
  * none is made: its disk may be away. */
 async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
-    return await openLibrary(dir, ports, { create: !again, socket });
+    return await openLibrary(dir, ports, { create: create && !again, socket });
   } catch (error) {
     if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
     log('warn', 'the library opens read-only', { code: error.failure.code });
@@ -97,6 +102,7 @@ async function open(): Promise<Opened> {
   terminals = await hearTerminals(library, socket);
   const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
   library.onChange(tell);
+  library.onFindings(() => peer.tell('library.found', { findings: countFindings(library.findings()) }));
   const queue = await openSaveQueue(library, {
     log,
     online,

@@ -20,7 +20,7 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 export function libraryAnswers(
   opened: () => Promise<Opened>,
   onExport: (progress: { done: number; total: number }) => void,
-): Omit<Answers<WorkerSide['calls']>, 'close' | 'trash.keep' | 'network'> {
+): Omit<Answers<WorkerSide['calls']>, 'library.measure' | 'close' | 'trash.keep' | 'network'> {
   return {
     async 'library.info'() {
       const { library } = await opened();
@@ -131,10 +131,14 @@ function shown(stored: StoredRecord): Output<'articles.get'> {
   return { record: articleRecord.parse(stored), note: stored.note, highlights: stored.highlights };
 }
 
-function countFindings(findings: readonly Finding[]): { kind: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
+/** Findings by kind, as the window tells of them. */
+export function countFindings(findings: readonly Finding[]): Output<'library.info'>['findings'] {
+  const counts = new Map<string, { kind: string; repaired: boolean; count: number }>();
+  for (const { kind, repaired } of findings) {
+    const count = counts.get(`${kind} ${repaired}`)?.count ?? 0;
+    counts.set(`${kind} ${repaired}`, { kind, repaired, count: count + 1 });
+  }
+  return [...counts.values()];
 }
 
 /** Throws `too-large`, `unreadable-file`. */

@@ -43,6 +43,8 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       },
       'save.changed': () => {},
       'trash.changed': () => {},
+      'library.found': () => {},
+      'library.measured': () => {},
       'export.progress': () => {},
     },
     log: (_level, message) => logged.push(message),
@@ -108,4 +110,16 @@ test('closing ends the worker, and no other is started', async () => {
   await host.close();
   await expect(host.call('tags.list', {})).rejects.toMatchObject({ failure: { code: 'internal' } });
   expect(begun).toHaveLength(1);
+});
+
+test('another worker takes the place of one that may finish first, and calls wait for it', async () => {
+  const { host, begun, logged, workers } = hosted();
+  await workers(1);
+  const moved = host.move();
+  const asked = host.call('tags.list', {});
+  await moved;
+  expect(await asked).toEqual([{ tag: 'a', count: 1 }]);
+  await workers(2);
+  expect(begun).toEqual([{ again: false }, { again: false }]);
+  expect(logged).toEqual([]);
 });

@@ -7,6 +7,9 @@ import { connect, type Listeners, type Peer } from './rpc.ts';
 
 export type LibraryHost = {
   call: Peer<MainSide, WorkerSide>['call'];
+  /** Lets the worker finish what it writes, and starts another in its place: on another library. Calls that come meanwhile
+   * wait for it. Fails when the old one could not finish; the new one runs all the same. */
+  move(): Promise<void>;
   /** Lets the worker finish what it writes, and ends it. Fails when the worker does. */
   close(): Promise<void>;
 };
@@ -30,7 +33,10 @@ export function hostLibrary({
 }): LibraryHost {
   let restarts: number[] = [];
   let closing = false;
+  /** The worker whose end is wanted. */
+  let leaving: Worker | null = null;
   let current = start(false);
+  let moving: Promise<void> | null = null;
 
   function start(again: boolean) {
     const worker = spawn(again);
@@ -50,23 +56,47 @@ export function hostLibrary({
       failureOf: (error, doing) => failureOf(error, doing, log),
     });
     worker.on('error', (error) => log('error', 'the library worker failed', { cause: forLog(error) }));
-    worker.on('exit', (code) => ended(peer, code));
+    worker.on('exit', (code) => ended(worker, peer, code));
     return { worker, peer };
   }
 
-  function ended(peer: Peer<MainSide, WorkerSide>, code: number): void {
+  function ended(worker: Worker, peer: Peer<MainSide, WorkerSide>, code: number): void {
+    const left = leaving === worker;
     const id = randomBytes(4).toString('hex');
-    if (!closing) log('error', 'the library worker ended', { id, code });
+    if (!closing && !left) log('error', 'the library worker ended', { id, code });
     peer.end({ code: 'internal', details: { id } });
+    if (left) return;
     const now = Date.now();
     restarts = [...restarts.filter((time) => now - time < 60_000), now];
     if (!closing && restarts.length <= MOST_RESTARTS) current = start(true);
   }
 
   return {
-    call: (name, input, options) => current.peer.call(name, input, options),
+    call: (name, input, options) =>
+      moving === null
+        ? current.peer.call(name, input, options)
+        : moving.then(() => current.peer.call(name, input, options)),
+    async move() {
+      const { worker, peer } = current;
+      const finish = async () => {
+        leaving = worker;
+        try {
+          await peer.call('close', null);
+        } finally {
+          await worker.terminate();
+          current = start(false);
+        }
+      };
+      const finished = finish();
+      // Who waits to call does not fail because of what went before.
+      moving = finished.catch(() => {});
+      await finished.finally(() => {
+        moving = null;
+      });
+    },
     async close() {
       closing = true;
+      await moving;
       try {
         await current.peer.call('close', null);
       } finally {

@@ -2,6 +2,7 @@ import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
+import { LibraryDialog } from '../features/settings/LibraryDialog.tsx';
 import { SettingsView } from '../features/settings/SettingsView.tsx';
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
 import { DeleteDialog } from '../features/trash/DeleteDialog.tsx';
@@ -37,6 +38,7 @@ export function App() {
         {status.kind === 'closed' ? <Closed failure={status.failure} /> : <Window />}
       </div>
       {inSettings ? <SettingsView /> : null}
+      <LibraryDialog />
       <Palette />
       <ShortcutSheet />
       <AddDialog />

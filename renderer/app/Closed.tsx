@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors.ts';
+import { runCommand } from '../state/commands.ts';
 import { openLibrary } from '../state/library.ts';
 import { retryList } from '../state/list.ts';
 import { t } from '../state/t.ts';
@@ -19,6 +20,7 @@ export function Closed({ failure }: { failure: Failure }) {
         <p>{t.failure(failure)}</p>
         <div className={styles.action}>
           <Button onPress={() => void openAgain()}>{t.app.retry}</Button>
+          <Button onPress={() => runCommand('open-library')}>{t.commands['open-library']}</Button>
         </div>
       </div>
     </main>

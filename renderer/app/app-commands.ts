@@ -4,6 +4,7 @@ import { undoLast } from '../state/changes.ts';
 import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { toggleList, toggleSidebar } from '../state/layout.ts';
+import { chooseLibrary } from '../state/libraries.ts';
 import { useLibrary } from '../state/library.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { openSettings } from '../state/settings-view.ts';
@@ -45,12 +46,13 @@ function otherDensity(): 'comfortable' | 'compact' {
 }
 
 const handlers: CommandHandlers = {
-  add: () => openDialog({ kind: 'add', tab: 'link', text: '' }),
+  add: () => openDialog({ kind: 'add', tab: useSettings.getState().addTab, text: '' }),
   'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
   'show-library-folder': () => quietly(call('app.showLibraryFolder', {})),
   export: exportTargets,
   palette: () => openDialog({ kind: 'palette' }),
   settings: () => openSettings(),
+  'open-library': () => quietly(chooseLibrary()),
   'show-log-folder': () => quietly(call('app.showLogFolder', {})),
   undo: () => quietly(undoLast()),
   archive: withTargets(archive),

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ExportSelection } from '../../shared/ipc/contract.ts';
+import type { ExportSelection, LibraryPlaceAnswer } from '../../shared/ipc/contract.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 
 /** The one dialog that is open. */
@@ -8,6 +8,8 @@ export type DialogState =
   /** `tab` and `text`: what the dialog starts with, as when something was pasted. */
   | { kind: 'add'; tab: 'link' | 'text' | 'file'; text: string }
   | { kind: 'export'; selection: ExportSelection; count: number }
+  /** Before going on in another library. */
+  | { kind: 'library'; place: LibraryPlaceAnswer }
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
   /** Asks before articles are removed for good; `ids` null: everything in the trash. */

@@ -4,6 +4,8 @@ import type { EventPayload, Output } from '../../shared/ipc/contract.ts';
 import type { ViewCounts } from '../../shared/model/view.ts';
 import { call, failureOf, on } from '../api/api.ts';
 
+type Findings = Output<'library.info'>['findings'];
+
 type LibraryState = {
   /** `opening` until the library answered; `closed` when it could not be opened. */
   status: { kind: 'opening' } | { kind: 'open' } | { kind: 'closed'; failure: Failure };
@@ -13,7 +15,7 @@ type LibraryState = {
   rebuilding: boolean;
   readOnly: boolean;
   /** What opening found and mended; emptied once it was seen. */
-  findings: Output<'library.info'>['findings'];
+  findings: Findings;
 };
 
 const none: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0, notes: 0 };
@@ -31,6 +33,7 @@ export const useLibrary = create<LibraryState>(() => ({
 /** Follows counts and tags from now on. */
 export function followCounts(): void {
   on('library.changed', follow);
+  on('library.found', ({ findings }) => useLibrary.setState({ findings: unseen(findings) }));
 }
 
 /** Asks for the library. One that could not be opened is tried again each time. */
@@ -44,8 +47,19 @@ export async function openLibrary(): Promise<void> {
   }
 }
 
+/** What a person has seen and put away: only more of it is told again. */
+let seen: Findings = [];
+
 export function dismissFindings(): void {
+  seen = [...seen, ...useLibrary.getState().findings];
   useLibrary.setState({ findings: [] });
+}
+
+function unseen(findings: Findings): Findings {
+  return findings.filter(
+    ({ kind, repaired, count }) =>
+      !seen.some((was) => was.kind === kind && was.repaired === repaired && was.count >= count),
+  );
 }
 
 function follow({ counts, rebuilding }: EventPayload<'library.changed'>): void {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The pages of the settings, in their order. */
-export const settingsPages = ['general', 'reading', 'shortcuts', 'privacy'] as const;
+export const settingsPages = ['general', 'reading', 'saving', 'library', 'shortcuts', 'privacy'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 type SettingsView = {

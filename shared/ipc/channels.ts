@@ -40,6 +40,12 @@ export const appChannels = [
   'app.copyText',
   'app.showLibraryFolder',
   'app.showLogFolder',
+  'library.size',
+  'library.stopSize',
+  'library.choose',
+  'library.recent',
+  'library.forget',
+  'library.open',
   'save.chooseFiles',
   'save.network',
   'export.choose',
@@ -51,6 +57,8 @@ export const appChannels = [
 
 export const eventNames = [
   'library.changed',
+  'library.found',
+  'library.measuring',
   'save.changed',
   'export.changed',
   'trash.changed',

@@ -28,6 +28,8 @@ import type { Result } from './result.ts';
 const nothing = z.object({});
 const continues = z.string().nullable().default(null);
 
+const libraryFindings = z.array(z.object({ kind: z.string(), repaired: z.boolean(), count: z.int() }));
+
 /** Answers of the library worker. One object argument each. */
 const libraryContract = {
   /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
@@ -49,7 +51,7 @@ const libraryContract = {
         ])
         .nullable(),
       /** What opening found and mended, as codes for `shared/locales`. */
-      findings: z.array(z.object({ kind: z.string(), count: z.int() })),
+      findings: libraryFindings,
     }),
   },
   /** Rows `offset` to `offset + limit` of a view, and how many the view has. */
@@ -229,6 +231,15 @@ export const removalState = z.discriminatedUnion('kind', [
 ]);
 export type RemovalState = z.infer<typeof removalState>;
 
+/** A folder as a place for a library. `empty`: a new one is made there. `present`: it is the one that is open. */
+export const libraryPlace = z.object({
+  dir: z.string(),
+  kind: z.enum(['library', 'empty', 'present']),
+  /** Where the present library lies and stays. */
+  leaves: z.string(),
+});
+export type LibraryPlaceAnswer = z.infer<typeof libraryPlace>;
+
 /** Answers of the main process. */
 const appContract = {
   'app.info': {
@@ -253,6 +264,30 @@ const appContract = {
   'app.copyText': { input: z.object({ text: z.string() }), output: nothing },
   'app.showLibraryFolder': { input: nothing, output: nothing },
   'app.showLogFolder': { input: nothing, output: nothing },
+  /** Adds up, in the background, what the library takes on its disk; `library.measuring` tells how far. Bytes; `free` is
+   * null where the system does not tell. Throws `cancelled` when it was stopped. */
+  'library.size': {
+    input: nothing,
+    output: z.object({
+      articles: z.number(),
+      images: z.number(),
+      index: z.number(),
+      other: z.number(),
+      free: z.number().nullable(),
+    }),
+  },
+  'library.stopSize': { input: nothing, output: nothing },
+  /** Asks for a folder and tells what opening it would do; null when the dialog was left. */
+  'library.choose': { input: nothing, output: libraryPlace.nullable() },
+  /** Other libraries that were open, the latest first; `there`: the folder can be reached now. */
+  'library.recent': {
+    input: nothing,
+    output: z.array(z.object({ dir: z.string(), there: z.boolean() })),
+  },
+  'library.forget': { input: z.object({ dir: z.string() }), output: nothing },
+  /** Goes on in another library: one that was chosen in the dialog, or a recent one. The window begins anew in it. When it
+   * cannot be opened, the present one is open again. */
+  'library.open': { input: z.object({ dir: z.string() }), output: nothing },
   /** Shows the system's dialog and puts what was chosen into the queue. */
   'save.chooseFiles': { input: z.object({ tags: z.array(z.string().min(1)) }), output: z.array(saveJob) },
   /** Whether the computer has a network, as the window sees it. Links wait while it has none, and until this was told. */
@@ -289,6 +324,10 @@ export const eventContract = {
     counts: viewCounts,
     rebuilding: z.boolean(),
   }),
+  /** The look in the background found something: all findings there are. */
+  'library.found': z.object({ findings: libraryFindings }),
+  /** How far `library.size` is, 0 to 1. */
+  'library.measuring': z.object({ part: z.number() }),
   'save.changed': z.array(saveJob),
   'export.changed': exportState,
   'trash.changed': removalState,

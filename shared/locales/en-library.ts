@@ -24,17 +24,32 @@ const sorts: Record<ListSort, string> = {
 
 const states: Record<ArticleState, string> = { unread: 'Unread', reading: 'Reading', archived: 'Archived' };
 
-/** What opening a library may find, by its code. */
-const findings: Record<string, string> = {
-  'record-without-article': 'an article whose folder is gone; what is known of it is kept',
-  'article-without-record': 'an article that lay on the disk and was not listed',
-  'damaged-segment': 'a damaged part of the catalogue, set aside and made anew from the articles',
-  'damaged-changes': 'a change that was cut off, set aside',
-  'damaged-article': 'an article whose text is damaged',
-  'damaged-job': 'a save that waited and whose file is damaged; it is set aside',
-  'missing-image': 'an image that is gone',
-  'altered-image': 'an image that was altered',
-  'index-disagrees': 'a search index that missed articles',
+/** What looking after a library may find, by its code: for one, and for many. */
+const findings: Record<string, [one: string, many: string]> = {
+  'record-without-article': [
+    'article has lost its folder; what is known of it is kept',
+    'articles have lost their folders; what is known of them is kept',
+  ],
+  'article-without-record': [
+    'article lies on the disk and is not listed',
+    'articles lie on the disk and are not listed',
+  ],
+  'damaged-segment': [
+    'part of the catalogue was damaged and is set aside; it was made anew from the articles',
+    'parts of the catalogue were damaged and are set aside; they were made anew from the articles',
+  ],
+  'damaged-changes': [
+    'change was cut off when the app ended, and is set aside',
+    'changes were cut off when the app ended, and are set aside',
+  ],
+  'damaged-article': ['article has a damaged text', 'articles have damaged texts'],
+  'damaged-job': [
+    'save that waited had a damaged file, which is set aside',
+    'saves that waited had damaged files, which are set aside',
+  ],
+  'missing-image': ['image is gone', 'images are gone'],
+  'altered-image': ['image is not as it was saved', 'images are not as they were saved'],
+  'index-disagrees': ['search index missed articles', 'search indexes missed articles'],
 };
 
 /** Empty views say what comes there and how. */
@@ -158,8 +173,12 @@ export function libraryWords(f: Format) {
       readOnly: 'This library can only be read',
       readOnlyText:
         'A newer Offprint wrote it, or its disk is write-protected. Nothing in it will be changed.',
-      found: 'Found when the library was opened',
-      finding: (kind: string, count: number) => `${f.number(count)} × ${findings[kind] ?? kind}`,
+      found: 'Found while looking after the library',
+      finding(kind: string, count: number) {
+        const [one, many] = findings[kind] ?? [kind, kind];
+        return `${counted(count, f.number(count), one, many)}.`;
+      },
+      mend: 'The command “offprint check --repair” mends what can be mended, and deletes nothing.',
       dismiss: 'Dismiss',
     },
     /** The parts of a row's name, for those who hear it. */

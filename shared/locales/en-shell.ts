@@ -6,6 +6,7 @@ export const commands: Record<CommandId, string> = {
   'add-files': 'Add files…',
   export: 'Export…',
   'show-library-folder': 'Show library folder',
+  'open-library': 'Open another library…',
   settings: 'Settings',
   undo: 'Undo',
   search: 'Search',
@@ -67,6 +68,8 @@ export const dialogs = {
   chooseFiles: 'Add files',
   chooseFilesButton: 'Add',
   chooseFilesKind: 'Articles',
+  chooseLibrary: 'Open a library, or make one',
+  chooseLibraryButton: 'Choose',
   chooseExport: 'Export to a folder',
   chooseExportButton: 'Export here',
 };

@@ -42,3 +42,14 @@ test('numbers and parts as the locale writes them', () => {
 test('a locale that is none does no harm', () => {
   expect(formatFor('not a locale', 'UTC').longDate('2024-06-17')).toBe('17 June 2024');
 });
+
+test.each([
+  [0, '0 byte'],
+  [999, '999 byte'],
+  [1000, '1 kB'],
+  [81_250, '81.3 kB'],
+  [812_400, '812 kB'],
+  [4_200_000_000, '4.2 GB'],
+])('%i bytes are %s', (bytes, written) => {
+  expect(formatFor('en-GB').bytes(bytes)).toBe(written);
+});

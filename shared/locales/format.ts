@@ -3,6 +3,8 @@ export type Format = {
   number(value: number): string;
   /** 0 to 1 as "31%". */
   percent(value: number): string;
+  /** "812 kB", "4.2 GB": thousands, as disks are sold. */
+  bytes(value: number): string;
   /** As a row tells it: the time if it is today, "Yesterday", day and month, and the year when it is another one. */
   rowDate(value: string, now: Date): string;
   /** A moment in a list: the time if it is today, else the day as a row tells it, and the time. */
@@ -27,6 +29,10 @@ export function formatFor(locale: string, timeZone?: string): Format {
 
   const numbers = new Intl.NumberFormat(known);
   const percents = new Intl.NumberFormat(known, { style: 'percent' });
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map((unit) => {
+    const style = { style: 'unit', unit, unitDisplay: 'short' } as const;
+    return [0, 1].map((digits) => new Intl.NumberFormat(known, { ...style, maximumFractionDigits: digits }));
+  });
   const clock = new Intl.DateTimeFormat(known, { timeStyle: 'short', ...zone });
   const short = make({ day: 'numeric', month: 'short' });
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -40,6 +46,11 @@ export function formatFor(locale: string, timeZone?: string): Format {
   return {
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value),
+    bytes(value) {
+      const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+      const count = value / 1000 ** power;
+      return units[power]?.[power > 0 && count < 100 ? 1 : 0]?.format(count) ?? '';
+    },
     rowDate,
     rowMoment(value, now) {
       const day = rowDate(value, now);

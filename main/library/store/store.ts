@@ -1,5 +1,4 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import type { Finding, LibraryChange, Refusal } from '../library.types.ts';
@@ -16,6 +15,7 @@ import { type FrontMatterWriter, frontMatterWriter } from './front-matter-writer
 import { type Layout, libraryLayout } from './layout.ts';
 import { openLibraryFile } from './library-file.ts';
 import { acquireLock, type LibraryLock } from './lock.ts';
+import { holdsLibrary } from './place.ts';
 import { recoverSegments } from './recover.ts';
 import { replayRemovals } from './removing.ts';
 import { writeQueue } from './write-queue.ts';
@@ -220,10 +220,9 @@ async function makeFolders(layout: Layout): Promise<void> {
   await syncFolder(layout.dir);
 }
 
-/** A folder where a disk is not mounted, say, is there and empty. */
 async function isLibrary(layout: Layout): Promise<boolean> {
   const names = await readdir(layout.dir).catch((): string[] => []);
-  return [layout.library, layout.catalogue, layout.articles].some((path) => names.includes(basename(path)));
+  return holdsLibrary(names);
 }
 
 async function hasArticles(layout: Layout): Promise<boolean> {

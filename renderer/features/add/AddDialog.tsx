@@ -5,6 +5,7 @@ import { webAddress } from '../../../shared/url.ts';
 import { failureOf } from '../../api/api.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
 import { startSaving } from '../../state/jobs.ts';
+import { changeSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogBody, DialogHeader } from '../../ui/Dialog.tsx';
@@ -48,6 +49,7 @@ function Add() {
   const select = (tab: AddTab) => {
     setWandered(true);
     useDraft.setState({ tab });
+    void changeSettings({ addTab: tab });
   };
 
   const save = async () => {

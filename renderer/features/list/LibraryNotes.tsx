@@ -21,7 +21,10 @@ export function LibraryNotes() {
           title={t.library.found}
           action={<IconButton small icon="x" label={t.library.dismiss} onPress={dismissFindings} />}
         >
-          {findings.map(({ kind, count }) => t.library.finding(kind, count)).join('. ')}
+          {[
+            ...findings.map(({ kind, count }) => t.library.finding(kind, count)),
+            ...(findings.some(({ repaired }) => !repaired) ? [t.library.mend] : []),
+          ].join(' ')}
         </NoteBar>
       ) : null}
     </div>

@@ -7,10 +7,12 @@ import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Toasts } from '../toast/Toasts.tsx';
 import { GeneralPage } from './GeneralPage.tsx';
+import { LibraryPage } from './LibraryPage.tsx';
 import { Pages } from './Pages.tsx';
 import { Preview } from './Preview.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { ReadingPage } from './ReadingPage.tsx';
+import { SavingPage } from './SavingPage.tsx';
 import styles from './SettingsView.module.css';
 import { ShortcutsPage } from './ShortcutsPage.tsx';
 
@@ -90,6 +92,10 @@ function Content({ page }: { page: SettingsPage }) {
       return <GeneralPage />;
     case 'reading':
       return <ReadingPage />;
+    case 'saving':
+      return <SavingPage />;
+    case 'library':
+      return <LibraryPage />;
     case 'shortcuts':
       return <ShortcutsPage />;
     case 'privacy':

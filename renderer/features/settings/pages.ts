@@ -4,6 +4,8 @@ import type { IconName } from '../../ui/icons.ts';
 export const pageIcons: Record<SettingsPage, IconName> = {
   general: 'sliders-horizontal',
   reading: 'type',
+  saving: 'download',
+  library: 'hard-drive',
   shortcuts: 'keyboard',
   privacy: 'shield',
 };
