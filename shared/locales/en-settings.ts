@@ -105,6 +105,8 @@ export function settingsWords(f: Format) {
         theme: 'Theme',
         contrast: 'Contrast',
         contrasts: { system: 'As the system', normal: 'Normal', more: 'More' },
+        density: 'List',
+        densities: { comfortable: 'Comfortable', compact: 'Compact' },
         start: 'At the start',
         startWith: 'Show',
         starts: { last: 'Where I stopped', unread: 'Unread', all: 'All articles' },

@@ -26,7 +26,7 @@ export const trashDays = z.union([z.literal(7), z.literal(30), z.literal(90)]).n
 export type TrashDays = z.infer<typeof trashDays>;
 
 /** Rows of 72 px with an excerpt, or of 52 px without. */
-const listDensity = z.enum(['comfortable', 'compact']);
+export const listDensity = z.enum(['comfortable', 'compact']);
 /** How much the window's colours differ from each other: as the system asks for, or one of the two. */
 export const contrast = z.enum(['system', 'normal', 'more']);
 export type Contrast = z.infer<typeof contrast>;

@@ -1,4 +1,4 @@
-import { contrast, startWith } from '../../../shared/model/settings.ts';
+import { contrast, listDensity, startWith } from '../../../shared/model/settings.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { chromeThemes } from '../../state/theme.ts';
@@ -30,6 +30,14 @@ export function GeneralPage() {
             options={contrast.options.map((value) => ({ value, label: words.contrasts[value] }))}
           />
         </Labelled>
+        <Labelled label={words.density}>
+          <Segmented
+            label={words.density}
+            value={settings.listDensity}
+            onChange={(chosen) => void changeSettings({ listDensity: chosen })}
+            options={listDensity.options.map((value) => ({ value, label: words.densities[value] }))}
+          />
+        </Labelled>
       </Section>
       <Section title={words.start}>
         <Labelled label={words.startWith}>
@@ -41,7 +49,7 @@ export function GeneralPage() {
           />
         </Labelled>
       </Section>
-      <Defaults of={['chromeTheme', 'contrast', 'startWith']} />
+      <Defaults of={['chromeTheme', 'contrast', 'listDensity', 'startWith']} />
     </>
   );
 }
