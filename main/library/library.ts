@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LibraryError } from '../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
 import { parseQuery } from '../../shared/query/index.ts';
+import { correcting, isTextStep, undoText } from './correct/correct.ts';
 import { exportArticles } from './export/export.ts';
 import { importNdjson } from './import/ndjson.ts';
 import type { Library } from './library.types.ts';
@@ -111,6 +112,7 @@ function compose(
     return place.record;
   };
   const markdown = (id: ArticleId) => readBody(layout, id);
+  const textOf = async (text: string) => (await renderArticle(ports, text, '')).text;
   const search = searcher(index, { get, markdown });
   store.onChange(({ ids, removed }) => {
     search.forget(ids);
@@ -162,10 +164,19 @@ function compose(
     async undo(token) {
       const known = undos.stepsOf(token);
       if (known === null) return { changed: 0 };
-      const { steps } = await undoSteps(store, known);
+      const [step] = known;
+      const changed = isTextStep(step)
+        ? await undoText(store, step, textOf)
+        : (await undoSteps(store, known)).steps.length;
       // After a failure it can be tried again.
       undos.forget(token);
-      return { changed: steps.length };
+      return { changed };
+    },
+
+    ...correcting(store, undos, textOf),
+    async preview(text, imageBase) {
+      const { html, degraded } = await renderArticle(ports, text, imageBase);
+      return { html, degraded };
     },
 
     remove: (ids, options) => removeArticles(store, ids, options),

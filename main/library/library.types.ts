@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors.ts';
+import type { ArticleDraft, Correction } from '../../shared/model/correction.ts';
 import type { NoteChange, NoteFilter, NoteRef, NoteRow } from '../../shared/model/note.ts';
 import type {
   ArticleId,
@@ -171,6 +172,20 @@ export type Library = {
     continues?: string | null,
   ): Promise<{ changed: number; missing: ArticleId[]; undo: string | null }>;
   undo(token: string): Promise<{ changed: number }>;
+
+  /** Puts an article right: its facts, and with `markdown` its text. Words, excerpt and lead image follow the text, and
+   * highlights are looked for in it. The file before is kept in `versions`. A draft is gone then. */
+  correct(
+    id: ArticleId,
+    change: Correction,
+    markdown: string | null,
+  ): Promise<{ record: StoredRecord; undo: string | null }>;
+  /** The correction that was begun, null when there is none. */
+  draft(id: ArticleId): Promise<ArticleDraft | null>;
+  /** Keeps a correction that is being written; null throws it away. */
+  keepDraft(id: ArticleId, draft: ArticleDraft | null): Promise<void>;
+  /** Markdown as the article with that text would be shown. */
+  preview(markdown: string, imageBase: string): Promise<{ html: string; degraded: boolean }>;
   /** Removes articles for good. Only those in the trash: others stay as they are. `signal` ends it early: what is not removed
    * by then stays in the trash. */
   remove(ids: ArticleId[], options?: RemoveOptions): Promise<{ removed: number; missing: ArticleId[] }>;

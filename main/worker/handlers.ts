@@ -51,6 +51,25 @@ export function libraryAnswers(
     'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
     'articles.summary': async ({ ids }) => (await opened()).library.summary(ids),
     'articles.links': async ({ ids }) => ({ urls: await (await opened()).library.links(ids) }),
+    async 'articles.source'({ id }) {
+      const { library } = await opened();
+      const [stored, markdown, draft] = await Promise.all([
+        library.get(id),
+        library.markdown(id),
+        library.draft(id),
+      ]);
+      return { record: articleRecord.parse(stored), markdown, draft };
+    },
+    'articles.preview': async ({ id, markdown }) =>
+      (await opened()).library.preview(markdown, `${articleImageBase}${id}/`),
+    async 'articles.draft'({ id, draft }) {
+      await (await opened()).library.keepDraft(id, draft);
+      return {};
+    },
+    async 'articles.correct'({ id, change, markdown }) {
+      const { record, undo } = await (await opened()).library.correct(id, change, markdown);
+      return { record: articleRecord.parse(record), undo };
+    },
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
     'highlights.change': async ({ id, highlight, change, continues }) =>
       (await opened()).library.changeHighlight(id, highlight, change, continues),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Failure } from '../errors.ts';
+import { articleDraft, correction, LONGEST_TEXT } from '../model/correction.ts';
 import { noteChange, noteFilter, noteRef, noteRow } from '../model/note.ts';
 import {
   articleId,
@@ -103,6 +104,30 @@ const libraryContract = {
    * stays in the trash. */
   'trash.empty': { input: nothing, output: z.object({ removed: z.int() }) },
   'trash.stop': { input: nothing, output: nothing },
+  /** What correcting an article by hand begins with; `draft` is what was begun before. */
+  'articles.source': {
+    input: z.object({ id: articleId }),
+    output: z.object({ record: articleRecord, markdown: z.string(), draft: articleDraft.nullable() }),
+  },
+  /** A text as the article would be shown with it. */
+  'articles.preview': {
+    input: z.object({ id: articleId, markdown: z.string().max(LONGEST_TEXT) }),
+    output: z.object({ html: z.string(), degraded: z.boolean() }),
+  },
+  /** Keeps a correction that is being written; null throws it away. */
+  'articles.draft': {
+    input: z.object({ id: articleId, draft: articleDraft.nullable() }),
+    output: nothing,
+  },
+  /** Puts an article right. `markdown` null: the text stays. `undo` is null when nothing changed. */
+  'articles.correct': {
+    input: z.object({
+      id: articleId,
+      change: correction,
+      markdown: z.string().max(LONGEST_TEXT).nullable(),
+    }),
+    output: z.object({ record: articleRecord, undo: z.string().nullable() }),
+  },
   /** `typing` ranks among the newest 1,000 matches and takes the last word as the beginning of one; otherwise all matches
    * are ranked. `total` is exact. `tookMs`: milliseconds in the library. */
   'articles.search': {

@@ -43,6 +43,11 @@ export function anchorFor(
   const place = start === null ? freePlace(text, existing, quote) : nearestPlace(text, quote, start);
   if (place === undefined)
     throw new LibraryError({ code: 'not-found', details: { what: 'passage', id: quote } });
+  return anchorAt(text, place);
+}
+
+/** A passage with what stands around it. */
+export function anchorAt(text: string, place: Place): Anchor {
   return {
     quote: text.slice(place.start, place.end),
     prefix: text.slice(wholeCharacter(text, place.start - CONTEXT), place.start),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -16,7 +16,15 @@ import {
   writeSynced,
 } from './files.ts';
 import { articleFile, readFrontMatter, splitFrontMatter } from './front-matter.ts';
-import { ARTICLE_FILE, IMAGES, type Layout, SOURCE_EXTENSIONS, sourceFile } from './layout.ts';
+import {
+  ARTICLE_FILE,
+  DRAFT,
+  IMAGES,
+  type Layout,
+  SOURCE_EXTENSIONS,
+  sourceFile,
+  VERSIONS,
+} from './layout.ts';
 
 const compress = promisify(gzip);
 /** Plainly a file name: no path, no hidden file, nothing that a system could take for something else. */
@@ -61,6 +69,12 @@ export async function replaceArticleFolder(
   const before = await readArticle(layout, record.id).catch(() => null);
   const temporary = await writeAside(layout, record, article, before?.rest ?? {});
   const old = retiredName(folder);
+  // What the person wrote stays.
+  for (const name of [DRAFT, VERSIONS]) {
+    await cp(join(folder, name), join(temporary, name), { recursive: true }).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+  }
   try {
     if (before !== null) await rm(old, { recursive: true, force: true });
     await rename(folder, old).catch((error: unknown) => {
@@ -141,7 +155,8 @@ export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
   return splitFrontMatter(await readArticleFile(layout, id)).body;
 }
 
-async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
+/** An article's whole file. Throws `not-found`, `unreadable-file`. */
+export async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
   const path = join(layout.article(id), ARTICLE_FILE);
   try {
     return await readFile(path, 'utf8');

@@ -21,6 +21,10 @@ export const changedFields = storedRecord
     tags: true,
     note: true,
     highlights: true,
+    words: true,
+    excerpt: true,
+    image: true,
+    problem: true,
   })
   // Without its default: what a line does not name stays.
   .extend({ place: readingPlace.nullable() })
@@ -29,7 +33,15 @@ export type ChangedFields = z.infer<typeof changedFields>;
 
 /** A change of an article, or that it was removed for good: nothing that is left of it counts from then on. */
 const logLine = z.union([
-  z.object({ id: articleId, set: changedFields }),
+  z.object({
+    id: articleId,
+    set: changedFields,
+    /** The article's file is the one that was written beside it under this token (`texts.ts`). */
+    text: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .optional(),
+  }),
   z.object({ id: articleId, removed: z.literal(true) }),
 ]);
 export type LogLine = z.infer<typeof logLine>;
@@ -39,6 +51,8 @@ export type LogLine = z.infer<typeof logLine>;
 export type ChangesLog = {
   /** What each article is to become that has lines here and was not removed. */
   pending(): Promise<Map<ArticleId, ChangedFields>>;
+  /** The new texts of articles that have such lines and were not removed, oldest first, by their tokens. */
+  texts(): Promise<Map<ArticleId, string[]>>;
   /** Articles that were removed and of which something may be left. */
   removed(): Promise<ReadonlySet<ArticleId>>;
   /** Resolves once the lines are durable. */
@@ -143,6 +157,16 @@ export async function openChangesLog(
         }
         for (const id of removedIn(await loaded())) pending.delete(id);
         return pending;
+      }),
+    texts: () =>
+      serially(async () => {
+        const texts = new Map<ArticleId, string[]>();
+        for (const line of await loaded()) {
+          if ('set' in line && line.text !== undefined)
+            texts.set(line.id, [...(texts.get(line.id) ?? []), line.text]);
+        }
+        for (const id of removedIn(await loaded())) texts.delete(id);
+        return texts;
       }),
     removed: () => serially(async () => removedIn(await loaded())),
     append: (more) => serially(() => append(more)),

@@ -9,6 +9,7 @@ import { segmentsOf } from '../search/docs.ts';
 import { changedBy, differing, takenBack, valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
 import type { Store } from './store.ts';
+import { finishTexts } from './texts.ts';
 import type { UndoStep } from './undo.ts';
 
 /** What a list shows of an article beside its text: changes of these alone touch nothing else. */
@@ -81,6 +82,7 @@ export async function replayChanges(store: Store): Promise<void> {
     const pending = await store.changes.pending();
     if (pending.size > 0)
       await applyTo(store, [...pending.keys()], (record) => wanted(record, pending), false);
+    await finishTexts(store, await store.changes.texts());
     return [...pending.keys()];
   });
   store.frontMatter.defer(ids);

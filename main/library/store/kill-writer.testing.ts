@@ -3,6 +3,7 @@ import { addArticles } from './adding.ts';
 import { changeArticles } from './changing.ts';
 import { removeArticles } from './removing.ts';
 import { openStore } from './store.ts';
+import { writeText } from './texts.ts';
 
 // For tests: writes into a library until it is killed, and prints a line for everything that was acknowledged.
 
@@ -50,6 +51,13 @@ for (let step = 0; ; step++) {
   const ids = added.map(({ id }) => id);
   await changeArticles(store, ids, { note: `note ${step}`, addTags: [`tag${step}`] });
   for (const id of ids) say(`noted ${id} ${step}`);
+  const [corrected = ''] = ids;
+  const words = step % 2 === 0 ? 3 : 4;
+  await writeText(store, corrected, () => ({
+    set: { title: `Corrected ${step}`, words },
+    text: `body corrected ${step}`,
+  }));
+  say(`corrected ${corrected} ${step}`);
   await changeArticles(store, ids, { state: 'archived' });
   for (const id of ids) say(`archived ${id}`);
   // Of every few, some go for good.

@@ -54,6 +54,7 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
 }, async () => {
   const dir = await libraries.folder();
   const notes = new Map<string, string | null>();
+  const corrected = new Map<string, string>();
   const archived = new Set<string>();
   /** Of these the removal had begun: they are there, or nothing of them is. */
   const removing = new Set<string>();
@@ -64,6 +65,7 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
     for (const [word, id = '', step = ''] of lines.map((line) => line.split(' '))) {
       if (word === 'added') notes.set(id, null);
       if (word === 'noted') notes.set(id, `note ${step}`);
+      if (word === 'corrected') corrected.set(id, step);
       if (word === 'archived') archived.add(id);
       if (word === 'removing') removing.add(id);
       if (word === 'removed') removed.add(id);
@@ -81,7 +83,13 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
       expect(record?.id).toBe(id);
       if (note !== null) expect([record?.note, record?.tags]).toEqual([note, [note.replace('note ', 'tag')]]);
       if (archived.has(id)) expect(record?.state).toBe('archived');
-      expect(await library.markdown(id)).toMatch(/^body/);
+      const body = await library.markdown(id);
+      expect(body).toMatch(/^body/);
+      // A title and the text that came with it are never parted.
+      const text = /^body corrected (\d+)/.exec(body)?.[1];
+      const title = /^Corrected (\d+)/.exec(record?.title ?? '')?.[1];
+      expect(text).toBe(title);
+      if (corrected.has(id)) expect(text).toBe(corrected.get(id));
     }
     return { library, ids: [...records.keys()] };
   };

@@ -24,5 +24,9 @@ export type Layout = ReturnType<typeof libraryLayout>;
 
 export const ARTICLE_FILE = 'article.md';
 export const IMAGES = 'images';
+/** Texts that an article had before, each a whole file. */
+export const VERSIONS = 'versions';
+/** A correction that is being written. */
+export const DRAFT = 'draft.json';
 export const SOURCE_EXTENSIONS = ['html', 'md', 'txt'] as const;
 export const sourceFile = (extension: (typeof SOURCE_EXTENSIONS)[number]): string => `source.${extension}.gz`;

@@ -8,7 +8,13 @@ const TOKENS = 100;
 const ARTICLES = 500_000;
 
 /** What a change did to one article: its fields, before and after. */
-export type UndoStep = { id: ArticleId; before: ChangedFields; after: ChangedFields };
+export type UndoStep = {
+  id: ArticleId;
+  before: ChangedFields;
+  after: ChangedFields;
+  /** It changed the text too: the version that was there before, and the proof of the one after (`texts.ts`). */
+  text?: { version: string; after: string };
+};
 
 export type UndoMemory = {
   /** A token for what takes the steps back, null when there are none. `continues` is the token of the change that these
@@ -79,5 +85,5 @@ function shareValues(steps: UndoStep[]): UndoStep[] {
     seen.set(key, shared);
     return shared;
   };
-  return steps.map(({ id, before, after }) => ({ id, before: share(before), after: share(after) }));
+  return steps.map((step) => ({ ...step, before: share(step.before), after: share(step.after) }));
 }
