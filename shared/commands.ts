@@ -43,6 +43,7 @@ const commands = [
   },
   { id: 'add-files', icon: 'file-text', scope: 'window', keys: ['Mod+O'], menu: { menu: 'file', group: 1 } },
   { id: 'export', icon: 'share', scope: 'article', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },
+  { id: 'print', icon: 'printer', scope: 'article', keys: ['Mod+P'], menu: { menu: 'file', group: 2 } },
   {
     id: 'show-library-folder',
     icon: 'folder',
@@ -113,6 +114,8 @@ const commands = [
     keys: ['Mod+Shift+C'],
     menu: { menu: 'article', group: 3 },
   },
+  { id: 'copy-titled-link', icon: 'link', scope: 'article', keys: [], menu: { menu: 'article', group: 3 } },
+  { id: 'copy-markdown', icon: 'file-text', scope: 'article', keys: [], menu: { menu: 'article', group: 3 } },
   {
     id: 'highlight',
     icon: 'highlighter',

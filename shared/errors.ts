@@ -18,6 +18,8 @@ export type ErrorDetails = {
   /** A place inside the library's own folder was chosen for something to be written to. */
   'inside-library': { path: string };
   'unsupported-file': { name: string };
+  /** Only the app can do this, not the command line alone. */
+  'needs-app': { what: 'pdf' };
   'too-large': { limit: number };
   /** The fetch port's and capture's failures: the same codes that a stub carries as its `problem`. */
   capture: { problem: import('./model/record.ts').Problem; status: number | null };

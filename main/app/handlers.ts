@@ -8,6 +8,7 @@ import type { LibraryHost } from '../worker/host.ts';
 import type { Exports } from './exports.ts';
 import type { Libraries } from './libraries.ts';
 import type { Sent } from './network.ts';
+import type { Printing } from './printing.ts';
 import { openOutside, type WindowRequests } from './security.ts';
 import type { MainWindow } from './window.ts';
 
@@ -16,6 +17,9 @@ export function appHandlers(options: {
   libraries: Libraries;
   host: LibraryHost;
   exports: Exports;
+  printing: Pick<Printing, 'print'>;
+  /** Asks where exports go, and remembers it. */
+  chooseFolder: () => Promise<string | null>;
   settings: SettingsStore;
   window: MainWindow;
   sent: Sent;
@@ -83,12 +87,19 @@ export function appHandlers(options: {
       await options.onNetwork(online);
       return {};
     },
-    'export.choose': async ({ selection, options: wanted }) => ({
-      started: await exports.choose(selection, wanted),
-    }),
-    'export.replace': async () => ({ started: exports.replace() }),
+    async 'app.print'({ id }) {
+      return { outcome: await options.printing.print(await host.call('article.sheet', { id })) };
+    },
+    'export.chooseFolder': async () => ({ folder: await options.chooseFolder() }),
+    'export.start': async ({ selection, choices }) => ({ started: await exports.start(selection, choices) }),
+    'export.answer': async ({ existing }) => ({ started: exports.answer(existing) }),
     async 'export.cancel'() {
       exports.cancel();
+      return {};
+    },
+    async 'export.show'() {
+      const written = exports.written();
+      if (written !== null) shell.showItemInFolder(written);
       return {};
     },
     'settings.get': async () => settings.get(),

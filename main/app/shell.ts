@@ -19,6 +19,7 @@ import { followWindows, quitInOrder } from './lifecycle.ts';
 import type { LogFile } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { appFetch } from './network.ts';
+import { createPrinting } from './printing.ts';
 import { serve } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
@@ -58,6 +59,7 @@ export async function openShell({
   const hostile = appHostile(built.hostile, log);
   /** What the window has told last, for a worker in place of one that died. */
   let online: boolean | null = null;
+  const printing = createPrinting({ requests: windowRequests, log });
   const host = hostLibrary({
     spawn: (again) =>
       new Worker(built.worker, {
@@ -69,7 +71,7 @@ export async function openShell({
           online,
         },
       }),
-    ports: { hostile, fetch: appFetch({ sent }) },
+    ports: { hostile, fetch: appFetch({ sent }), pdf: printing.pdf },
     listeners: {
       'library.changed': (event) => window.send('library.changed', event),
       'save.changed': (jobs) => window.send('save.changed', jobs),
@@ -85,11 +87,15 @@ export async function openShell({
     icon: built.icon,
     settings: settings.get,
     remember: (bounds) => keep({ window: bounds }),
+    // A window that nobody sees must not keep the app from ending.
+    closed: () => {
+      if (platform !== 'darwin') printing.close();
+    },
     log,
   });
   const exports = createExports({
     host,
-    chooseFolder: chooseExportFolder,
+    folder: async () => settings.get().exportDir ?? chooseExportFolder(),
     tell: (state) => window.send('export.changed', state),
     log,
   });
@@ -117,7 +123,11 @@ export async function openShell({
       buttonLabel: dialogs.chooseExportButton,
       defaultPath: settings.get().exportDir ?? app.getPath('documents'),
     });
-    if (folder !== null) keep({ exportDir: folder });
+    if (folder === null) return null;
+    await settings
+      .change({ exportDir: folder })
+      .catch(() => log('warn', 'the settings could not be written'));
+    window.send('settings.changed', settings.get());
     return folder;
   }
 
@@ -139,6 +149,8 @@ export async function openShell({
   const handlers = appHandlers({
     host,
     exports,
+    printing,
+    chooseFolder: chooseExportFolder,
     settings,
     window,
     libraries,
@@ -159,7 +171,9 @@ export async function openShell({
 
   quitInOrder(app, async () => {
     await window.close();
+    exports.cancel();
     await host.close();
+    printing.close();
     await hostile.close();
     await settings.settled();
     await settled();

@@ -29,6 +29,7 @@ export function mainWindow({
   icon,
   settings,
   remember,
+  closed,
   log,
 }: {
   /** Absolute path of the built preload. */
@@ -37,6 +38,8 @@ export function mainWindow({
   icon: string;
   settings: () => Settings;
   remember: (window: NonNullable<Settings['window']>) => void;
+  /** The window is gone. */
+  closed: () => void;
   log: Log;
 }): MainWindow {
   let window: BrowserWindow | null = null;
@@ -70,6 +73,7 @@ export function mainWindow({
     });
     made.on('closed', () => {
       window = null;
+      closed();
     });
     reviveAfterCrash(made, log);
     // A failed load leaves an empty window; there is nobody to wait for it.

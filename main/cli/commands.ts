@@ -1,9 +1,10 @@
+import { exportFormat, fileNames } from '../../shared/model/export.ts';
 import { articleState } from '../../shared/model/record.ts';
 import type { HostilePort, Library } from '../library/index.ts';
 import type { OptionSpec, Options } from './arguments.ts';
 import { note, state, tag } from './commands/change.ts';
 import { check } from './commands/check.ts';
-import { exportFormats, exportTo } from './commands/export.ts';
+import { exportTo } from './commands/export.ts';
 import { extract, extractBatch } from './commands/extract.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -168,30 +169,39 @@ export const commands: Record<string, Command> = {
     },
   },
   export: {
-    summary: 'write articles into a folder, or one into a file',
-    usage: ['[ID…|--query Q] --format markdown|html|text|json --out PATH [--overwrite]'],
+    summary: 'write articles, or what you wrote about them, into a folder or a file',
+    usage: ['[ID…|--query Q] --format F --out PATH [--overwrite|--keep-both]'],
     options: {
       query: { value: 'Q', help: 'those that a search finds; without it and without ids, all but the trash' },
-      format: { value: 'F', help: 'markdown, html, text or json' },
+      format: { value: 'F', help: exportFormat.options.join(', ') },
       out: {
         value: 'PATH',
-        help: 'a folder; or a file, for one article and a name that ends in .md, .html, .txt, .json',
+        help: 'a folder; or a file that ends as the format does, for one article and for tables and notes',
       },
       overwrite: { value: null, help: 'write over what is there' },
+      'keep-both': { value: null, help: 'keep what is there and give numbers to what is new' },
       'no-images': { value: null, help: 'leave the images out' },
+      'no-notes': { value: null, help: 'leave highlights and notes out' },
+      'tag-folders': { value: null, help: 'put each article into a folder of its first tag' },
+      names: { value: 'N', help: 'date-title (the usual) or title' },
     },
     read(words, options) {
       const query = options.text('query');
       if (query !== null && words.length > 0) throw new UsageError('export takes ids or --query, not both');
+      const [overwrite, keepBoth] = [options.flag('overwrite'), options.flag('keep-both')];
+      if (overwrite && keepBoth) throw new UsageError('export takes --overwrite or --keep-both, not both');
       const args = {
         ids: words.map(idOf),
         query,
-        format: oneOf(needed(options.text('format'), '--format F'), exportFormats, '--format'),
+        format: oneOf(needed(options.text('format'), '--format F'), exportFormat.options, '--format'),
         out: needed(options.text('out'), '--out PATH'),
         images: !options.flag('no-images'),
-        overwrite: options.flag('overwrite'),
+        notes: !options.flag('no-notes'),
+        tagFolders: options.flag('tag-folders'),
+        names: oneOf(options.text('names') ?? 'date-title', fileNames.options, '--names'),
+        existing: overwrite ? 'replace' : keepBoth ? 'keep-both' : 'ask',
         json: options.flag('json'),
-      };
+      } as const;
       return using('read', (library, io) => exportTo(library, io, args));
     },
   },

@@ -27,6 +27,8 @@ export function sentence(failure: Failure): string {
       return `${failure.details.path} lies inside the library, which is Offprint’s own. Nothing was written; choose a place outside.`;
     case 'unsupported-file':
       return `${failure.details.name} is not a kind of file that can be used here. Nothing was changed.`;
+    case 'needs-app':
+      return 'A PDF is printed by the app: open Offprint on this library and give the command again, or export from its window. Nothing was written.';
     case 'too-large':
       return `This is larger than the ${megabytes(failure.details.limit)} MB that can be taken. Nothing was saved.`;
     case 'capture':

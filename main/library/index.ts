@@ -1,12 +1,11 @@
 export { decodeText } from './capture/charset.ts';
 export { type ExtractedPage, extractPage } from './export/extract-page.ts';
 export { articleJson, articleMarkdown } from './export/formats.ts';
-export { articleHtml } from './export/html-page.ts';
 export { readLines } from './import/lines.ts';
 export { LONGEST_LINE } from './import/ndjson.ts';
 export { openLibrary } from './library.ts';
 export type {
-  ExportRequest,
+  ExportResult,
   Finding,
   Library,
   LibraryChange,
@@ -21,6 +20,7 @@ export type {
   HostilePort,
   Log,
   NewArticle,
+  PdfPort,
   Ports,
 } from './ports.ts';
 export { openSaveQueue, type SaveQueue, savedFrom } from './saving/index.ts';

@@ -4,7 +4,11 @@ import { LibraryError } from '../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
 import { parseQuery } from '../../shared/query/index.ts';
 import { correcting, isTextStep, undoText } from './correct/correct.ts';
+import { wholePage } from './export/article-files.ts';
 import { exportArticles } from './export/export.ts';
+import { withoutNotes } from './export/formats.ts';
+import { pastedMarkdown } from './export/pasted.ts';
+import { sheetOf, sheetPieces } from './export/sheet.ts';
 import { importNdjson } from './import/ndjson.ts';
 import type { Library } from './library.types.ts';
 import { highlighting } from './notes/highlighting.ts';
@@ -193,7 +197,15 @@ function compose(
     noteRefs: ({ from, to, ...filter }) => index.read((database) => notes.refs(database, filter, from, to)),
     notes: () => notesOf(store),
 
-    exportTo: (request) => exportArticles(library, request),
+    exportTo: (request) => exportArticles(library, ports, request),
+    async sheet(id, { images, notes }) {
+      const stored = await get(id);
+      const record = notes ? stored : withoutNotes(stored);
+      const page = await sheetOf(library, ports, record, { images });
+      return { title: record.title, page: await wholePage(sheetPieces(library, id, page)) };
+    },
+    pageBeside: async (id) => sheetOf(library, ports, await get(id), { images: true, beside: true }),
+    asMarkdown: async (id) => pastedMarkdown(library, ports, await get(id)),
     importFrom: (lines, importing) => importNdjson(library, lines, importing),
 
     check: ({ repair }) => checkLibrary(store, ports.hostile, repair),

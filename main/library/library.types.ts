@@ -1,10 +1,12 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { ArticleDraft, Correction } from '../../shared/model/correction.ts';
+import type { ExportOptions } from '../../shared/model/export.ts';
 import type { NoteChange, NoteFilter, NoteRef, NoteRow } from '../../shared/model/note.ts';
 import type {
   ArticleId,
   Highlight,
   HighlightChange,
+  PersonalFields,
   RecordChange,
   StoredRecord,
 } from '../../shared/model/record.ts';
@@ -80,20 +82,28 @@ export type RemoveOptions = {
   onProgress?: (done: number, total: number) => void;
 };
 
-export type ExportRequest = {
+export type ExportRequest = ExportOptions & {
   ids: ArticleId[];
-  format: 'markdown' | 'html' | 'text' | 'json';
   /** A folder; made when it is not there. */
   out: string;
-  /** What the file is called when it is one article; its day and title without it. */
+  /** What the one file is called, with the ending of its format; without it, it is named by itself. */
   name?: string;
-  images: boolean;
-  overwrite: boolean;
   signal: AbortSignal;
+  /** In articles. */
   onProgress: (done: number, total: number) => void;
 };
 
-/** One article of an import file: what `tools/make-articles.mjs` writes a line of. Unknown fields are ignored. */
+/** An article that could not be exported while others were. */
+export type Skipped = { id: ArticleId; title: string; failure: Failure };
+
+export type ExportResult =
+  /** Nothing was written: `count` of the files to be are there already, `path` is the first of what is in the way. */
+  | { kind: 'taken'; path: string; count: number; total: number }
+  /** Absolute paths; `articles` is how many they are of. */
+  | { kind: 'written'; files: string[]; articles: number; skipped: Skipped[]; cancelled: boolean };
+
+/** One article of an import file: what `tools/make-articles.mjs` writes a line of, or our own JSON. Unknown fields are
+ * ignored. `text` is the plain text also where there is `markdown`. */
 export type ImportedArticle = {
   url: string | null;
   title: string;
@@ -104,7 +114,8 @@ export type ImportedArticle = {
   published: string | null;
   saved: string | null;
   text: string;
-};
+  markdown: string | null;
+} & Omit<PersonalFields, 'tags' | 'saved'>;
 
 /** Why a row of an import file cannot become an article. */
 export type RejectReason = 'malformed-row' | 'too-long' | 'empty' | 'bad-url' | 'scheme';
@@ -238,7 +249,16 @@ export type Library = {
   /** Every highlight and note, newest article first. */
   notes(): AsyncIterable<{ record: StoredRecord; highlight: Highlight | null; note: string | null }>;
 
-  exportTo(request: ExportRequest): Promise<{ files: string[]; cancelled: boolean }>;
+  exportTo(request: ExportRequest): Promise<ExportResult>;
+  /** An article as its own page, images and notes in it: what is printed. Throws `not-found`. */
+  sheet(
+    id: ArticleId,
+    options: { images: boolean; notes: boolean },
+  ): Promise<{ title: string; page: Uint8Array }>;
+  /** The same page with its images at `images/…`, as they lie in the article's folder. */
+  pageBeside(id: ArticleId): Promise<string>;
+  /** An article to be pasted as Markdown: its title, where it is from, and its text with what was written about it. */
+  asMarkdown(id: ArticleId): Promise<string>;
   /** Imports NDJSON. `onSaved` is given the articles that became durable together, right then, and waited for. */
   importFrom(
     lines: AsyncIterable<string>,

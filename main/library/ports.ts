@@ -1,4 +1,4 @@
-import type { ArticleId, Problem, StoredRecord } from '../../shared/model/record.ts';
+import type { ArticleId, PersonalFields, Problem, StoredRecord } from '../../shared/model/record.ts';
 import type { TextFormat } from '../../shared/model/save.ts';
 
 /** What the library needs from the process it runs in. It knows no Electron: the app gives it ports that forward to
@@ -7,7 +7,12 @@ export type Ports = {
   fetch: FetchPort;
   hostile: HostilePort;
   log: Log;
+  /** Only the app can print. */
+  pdf?: PdfPort;
 };
+
+/** Prints a page of its own (`articlePage`) as PDF. Throws `over-limit`, `cancelled`. */
+export type PdfPort = (page: Uint8Array, options: { signal: AbortSignal }) => Promise<Uint8Array>;
 
 export type Log = (
   level: 'info' | 'warn' | 'error',
@@ -60,6 +65,8 @@ export type Extracted = {
   /** One line a block, white space folded, without title and captions: what the scorer reads. */
   text: string;
   words: number;
+  /** Of a file that Offprint exported: what the person made of the article. Else null. */
+  personal: PersonalFields | null;
   /** Set when this is no article; what was found is kept in the other fields all the same. */
   problem: Problem | null;
 };
@@ -86,6 +93,11 @@ export type HostileJobs = {
   render: {
     input: { markdown: string; imageBase: string };
     output: { html: string; text: string };
+  };
+  /** Puts `==` around passages, which are of the plain text. */
+  mark: {
+    input: { markdown: string; passages: { start: number; end: number }[] };
+    output: { markdown: string };
   };
 };
 export type HostileJob = keyof HostileJobs;

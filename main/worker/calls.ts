@@ -1,15 +1,23 @@
 import type { LibraryChannel } from '../../shared/ipc/channels.ts';
-import type {
-  EventPayload,
-  ExportOptions,
-  ExportSelection,
-  Output,
-  Parsed,
-} from '../../shared/ipc/contract.ts';
+import type { EventPayload, ExportSelection, Output, Parsed } from '../../shared/ipc/contract.ts';
+import type { ExportOptions } from '../../shared/model/export.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import type { TrashDays } from '../../shared/model/settings.ts';
 import type { Fetched, FetchRequest, HostileJobs, LibrarySize, Log } from '../library/index.ts';
+
+/** How an export ended. `first`: the path of the first file, null when there is none. `total`: articles that were wanted. */
+type ExportOutcome =
+  | { kind: 'taken'; path: string; count: number; total: number }
+  | {
+      kind: 'written';
+      articles: number;
+      total: number;
+      files: number;
+      first: string | null;
+      skipped: { count: number; titles: string[] };
+      cancelled: boolean;
+    };
 
 /** What the library worker answers and tells: the channels of the window, and what only main may ask. */
 export type WorkerSide = {
@@ -18,9 +26,11 @@ export type WorkerSide = {
     'image.path': { input: { id: ArticleId; name: string }; output: string };
     /** Puts files that were chosen in the system's dialog into the queue, by their absolute paths. */
     'files.save': { input: { paths: string[]; tags: string[] }; output: SaveJob[] };
+    /** An article as its own page, for the printer. */
+    'article.sheet': { input: { id: ArticleId }; output: { title: string; page: Uint8Array } };
     'export.run': {
       input: { selection: ExportSelection; options: ExportOptions; out: string };
-      output: { total: number; cancelled: boolean };
+      output: ExportOutcome;
     };
     /** How long the trash keeps from now on. */
     'trash.keep': { input: { days: TrashDays }; output: null };
@@ -47,6 +57,7 @@ export type WorkerSide = {
 export type MainSide = {
   calls: HostileJobs & {
     fetch: { input: Omit<FetchRequest, 'signal'>; output: Fetched };
+    pdf: { input: { page: Uint8Array }; output: Uint8Array };
   };
   events: Record<never, never>;
 };

@@ -72,6 +72,7 @@ const ports: Ports = {
   log,
   fetch: ({ signal, ...request }) => peer.call('fetch', request, { signal }),
   hostile: (job, input, options) => peer.call(job, input, options),
+  pdf: (page, { signal }) => peer.call('pdf', { page }, { signal, transfer: [page] }),
 };
 
 /** The library, opened when it is first asked for. A failure is not kept: the next call tries again, so that a person can

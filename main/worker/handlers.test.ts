@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../shared/errors.ts';
+import { exportChoices } from '../../shared/model/export.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
@@ -171,14 +172,19 @@ describe('files.save', () => {
 });
 
 describe('export.run', () => {
-  const options = { format: 'markdown', images: true, overwrite: false } as const;
+  const options = { ...exportChoices.parse({}), existing: 'ask' } as const;
 
   test('writes a whole view and tells how far it is', async () => {
     await added(article('One'), article('Two', { state: 'archived' }));
     const out = join(dir, 'out');
     const selection = { kind: 'view', view: { kind: 'archive' } } as const;
     expect(await answers['export.run']({ selection, options, out }, context)).toEqual({
+      kind: 'written',
+      articles: 1,
       total: 1,
+      files: 1,
+      first: expect.stringContaining(out),
+      skipped: { count: 0, titles: [] },
       cancelled: false,
     });
     const [name = ''] = await readdir(out);
@@ -190,9 +196,8 @@ describe('export.run', () => {
     const ids = await added(article('One'));
     const wanted = { selection: { kind: 'ids' as const, ids }, options, out: join(dir, 'out') };
     await answers['export.run'](wanted, context);
-    await expect(answers['export.run'](wanted, context)).rejects.toMatchObject({
-      failure: { code: 'already-exists' },
-    });
-    await answers['export.run']({ ...wanted, options: { ...options, overwrite: true } }, context);
+    expect(await answers['export.run'](wanted, context)).toMatchObject({ kind: 'taken', count: 1, total: 1 });
+    const replaced = { ...wanted, options: { ...options, existing: 'replace' as const } };
+    expect(await answers['export.run'](replaced, context)).toMatchObject({ kind: 'written', articles: 1 });
   });
 });

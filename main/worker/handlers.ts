@@ -12,6 +12,8 @@ import type { TrashKeeper } from './trash.ts';
 
 export type Opened = { library: Library; queue: SaveQueue; trash: TrashKeeper };
 
+/** Titles of articles that were passed over, which are named. */
+const FEW_TITLES = 3;
 /** Bytes of a chosen file that are read into memory. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 
@@ -79,6 +81,7 @@ export function libraryAnswers(
     'notes.page': async (request) => (await opened()).library.notesPage(request),
     'notes.refs': async (request) => ({ notes: await (await opened()).library.noteRefs(request) }),
     'notes.change': async ({ notes, change }) => (await opened()).library.changeNotes(notes, change),
+    'articles.markdown': async ({ id }) => ({ markdown: await (await opened()).library.asMarkdown(id) }),
     'tags.list': async () => (await opened()).library.tags(),
 
     async 'save.known'({ urls }) {
@@ -102,6 +105,7 @@ export function libraryAnswers(
     },
 
     'image.path': async ({ id, name }) => (await opened()).library.imagePath(id, name),
+    'article.sheet': async ({ id }) => (await opened()).library.sheet(id, { images: true, notes: true }),
     async 'files.save'({ paths, tags }) {
       const { queue } = await opened();
       const read = await Promise.allSettled(paths.map(readChosen));
@@ -118,14 +122,24 @@ export function libraryAnswers(
         selection.kind === 'ids'
           ? selection.ids
           : await library.ids({ view: selection.view, sort: 'saved-newest', from: 0, to: null });
-      const { cancelled } = await library.exportTo({
+      const result = await library.exportTo({
         ...options,
         ids,
         out,
         signal,
         onProgress: (done, total) => onExport({ done, total }),
       });
-      return { total: ids.length, cancelled };
+      if (result.kind === 'taken') return result;
+      const { articles, files, skipped, cancelled } = result;
+      return {
+        kind: 'written',
+        articles,
+        total: new Set(ids).size,
+        files: files.length,
+        first: files[0] ?? null,
+        skipped: { count: skipped.length, titles: skipped.slice(0, FEW_TITLES).map(({ title }) => title) },
+        cancelled,
+      };
     },
   };
 }

@@ -35,7 +35,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
   let onBegun = () => {};
   const host = hostLibrary({
     spawn: (again) => new Worker(script, { eval: true, workerData: { again } }),
-    ports: { fetch, hostile: noHostile },
+    ports: { fetch, hostile: noHostile, pdf: async (page) => page },
     listeners: {
       'library.changed': (payload) => {
         begun.push(payload);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import type { FetchPort, HostilePort, Log } from '../library/index.ts';
+import type { FetchPort, HostilePort, Log, PdfPort } from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { failureOf, forLog } from './failure.ts';
 import { connect, type Listeners, type Peer } from './rpc.ts';
@@ -27,7 +27,7 @@ export function hostLibrary({
 }: {
   /** `again`: in place of one that died. */
   spawn: (again: boolean) => Worker;
-  ports: { fetch: FetchPort; hostile: HostilePort };
+  ports: { fetch: FetchPort; hostile: HostilePort; pdf: PdfPort };
   listeners: Omit<Listeners<WorkerSide['events']>, 'log'>;
   log: Log;
 }): LibraryHost {
@@ -51,6 +51,12 @@ export function hostLibrary({
         extractPlain: (input, { signal }) => ports.hostile('extractPlain', input, { signal }),
         extractText: (input, { signal }) => ports.hostile('extractText', input, { signal }),
         render: (input, { signal }) => ports.hostile('render', input, { signal }),
+        mark: (input, { signal }) => ports.hostile('mark', input, { signal }),
+        async pdf({ page }, { signal, handOver }) {
+          const printed = await ports.pdf(page, { signal });
+          handOver(printed);
+          return printed;
+        },
       },
       listeners: { ...listeners, log: ({ level, message, detail }) => log(level, message, detail) },
       failureOf: (error, doing) => failureOf(error, doing, log),

@@ -1,4 +1,5 @@
 import { call, failureOf } from '../api/api.ts';
+import { printTarget } from '../features/export/print.ts';
 import { stepFrom } from '../features/reading-settings/steps.ts';
 import { undoLast } from '../state/changes.ts';
 import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
@@ -11,7 +12,9 @@ import { openSettings } from '../state/settings-view.ts';
 import { t } from '../state/t.ts';
 import {
   archive,
+  copyAsMarkdown,
   copyLinks,
+  copyTitledLinks,
   deleteForGood,
   exportTargets,
   favourite,
@@ -50,6 +53,7 @@ const handlers: CommandHandlers = {
   'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
   'show-library-folder': () => quietly(call('app.showLibraryFolder', {})),
   export: exportTargets,
+  print: { when: () => targets().length === 1, run: () => quietly(printTarget()) },
   palette: () => openDialog({ kind: 'palette' }),
   settings: () => openSettings(),
   'open-library': () => quietly(chooseLibrary()),
@@ -61,6 +65,8 @@ const handlers: CommandHandlers = {
   'mark-unread': withTargets(markUnread),
   'open-original': withTargets(openOriginal),
   'copy-link': withTargets(copyLinks),
+  'copy-titled-link': withTargets(copyTitledLinks),
+  'copy-markdown': withTargets(copyAsMarkdown),
   trash: withTargets(trash),
   restore: withTargets(restore),
   'delete-for-good': withTargets(deleteForGood),

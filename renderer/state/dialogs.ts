@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ExportSelection, LibraryPlaceAnswer } from '../../shared/ipc/contract.ts';
+import type { ExportFormat } from '../../shared/model/export.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 
 /** The one dialog that is open. */
@@ -7,9 +8,10 @@ export type DialogState =
   | { kind: 'none' }
   /** `tab` and `text`: what the dialog starts with, as when something was pasted. */
   | { kind: 'add'; tab: 'link' | 'text' | 'file'; text: string }
-  | { kind: 'export'; selection: ExportSelection; count: number }
   /** Before going on in another library. */
   | { kind: 'library'; place: LibraryPlaceAnswer }
+  /** `format`: what it starts with, in place of the last choice. */
+  | { kind: 'export'; selection: ExportSelection; count: number; format?: ExportFormat }
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
   /** Asks before articles are removed for good; `ids` null: everything in the trash. */

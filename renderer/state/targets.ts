@@ -1,3 +1,4 @@
+import { titledLink } from '../../shared/article.ts';
 import type { ArticleId, ArticleRecord } from '../../shared/model/record.ts';
 import type { ArticlesSummary } from '../../shared/model/view.ts';
 import { call } from '../api/api.ts';
@@ -147,6 +148,25 @@ export async function copyLinks(ids: readonly ArticleId[] = targets()): Promise<
   const urls = await addressesOf(ids);
   if (urls.length > 0) await call('app.copyText', { text: urls.join('\n') });
   showToast(urls.length > 0 ? t.changes.linkCopied(urls.length) : t.changes.noLink);
+}
+
+/** What one can paste at once and still look through; an export takes more. */
+const mostTitles = 1000;
+const mostTexts = 20;
+
+/** Puts each article's title on the clipboard as a Markdown link to its source, one a line. */
+export async function copyTitledLinks(ids: readonly ArticleId[] = targets()): Promise<void> {
+  const records = (await recordsOf(ids)) ?? (await Promise.all(ids.slice(0, mostTitles).map(recordOf)));
+  await call('app.copyText', { text: records.map(titledLink).join('\n') });
+  showToast(t.copied.links(records.length, ids.length));
+}
+
+/** Puts articles on the clipboard as Markdown, with their highlights marked. */
+export async function copyAsMarkdown(ids: readonly ArticleId[] = targets()): Promise<void> {
+  const texts: string[] = [];
+  for (const id of ids.slice(0, mostTexts)) texts.push((await call('articles.markdown', { id })).markdown);
+  await call('app.copyText', { text: texts.join('\n---\n\n') });
+  showToast(t.copied.markdown(texts.length, ids.length));
 }
 
 async function addressesOf(ids: readonly ArticleId[]): Promise<string[]> {

@@ -28,7 +28,8 @@ type RadioGroupProps<Value extends string> = {
   label: string;
   value: Value;
   onChange: (value: Value) => void;
-  options: readonly { value: Value; label: string; hint?: string }[];
+  /** `count` stands at the end of the line. */
+  options: readonly { value: Value; label: string; hint?: string; count?: string }[];
 };
 
 /** One of a few. */
@@ -51,6 +52,7 @@ export function RadioGroup<Value extends string>({
         <Radio key={option.value} value={option.value} className={styles.choice}>
           <span className={styles.dot} />
           <Words hint={option.hint}>{option.label}</Words>
+          {option.count === undefined ? null : <span className={styles.count}>{option.count}</span>}
         </Radio>
       ))}
     </AriaRadioGroup>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Failure } from '../errors.ts';
 import { articleDraft, correction, LONGEST_TEXT } from '../model/correction.ts';
+import { exportChoices, exportFormat } from '../model/export.ts';
 import { noteChange, noteFilter, noteRef, noteRow } from '../model/note.ts';
 import {
   articleId,
@@ -202,6 +203,11 @@ const libraryContract = {
     input: z.object({ notes: z.array(noteRef).min(1), change: noteChange }),
     output: z.object({ changed: z.int(), undo: z.string().nullable() }),
   },
+  /** An article to be pasted as Markdown. */
+  'articles.markdown': {
+    input: z.object({ id: articleId }),
+    output: z.object({ markdown: z.string() }),
+  },
   'tags.list': { input: nothing, output: z.array(z.object({ tag: z.string(), count: z.int() })) },
   /** Which of these addresses are in the library already. */
   'save.known': {
@@ -225,14 +231,6 @@ const libraryContract = {
   'save.dismiss': { input: z.object({ jobs: z.array(z.string()).nullable() }), output: nothing },
 } satisfies Record<LibraryChannel, { input: z.ZodType; output: z.ZodType }>;
 
-export const exportOptions = z.object({
-  format: z.enum(['markdown']),
-  images: z.boolean(),
-  /** Write over files that are there. Without it an existing file ends the export with `already-exists`. */
-  overwrite: z.boolean(),
-});
-export type ExportOptions = z.infer<typeof exportOptions>;
-
 /** What to export: some articles, or a whole view. */
 export const exportSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ids'), ids: z.array(articleId).min(1) }),
@@ -242,8 +240,17 @@ export type ExportSelection = z.infer<typeof exportSelection>;
 
 export const exportState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
-  z.object({ kind: z.literal('running'), done: z.int(), total: z.int() }),
-  z.object({ kind: z.literal('done'), total: z.int(), path: z.string() }),
+  z.object({ kind: z.literal('running'), format: exportFormat, done: z.int(), total: z.int() }),
+  /** Nothing was written yet: `count` of `total` files are there already, `path` is one of them. */
+  z.object({ kind: z.literal('asks'), path: z.string(), count: z.int(), total: z.int() }),
+  /** `path`: the one file, or the folder of many. `titles` names some of the articles that were passed over. */
+  z.object({
+    kind: z.literal('done'),
+    format: exportFormat,
+    articles: z.int(),
+    path: z.string(),
+    skipped: z.object({ count: z.int(), titles: z.array(z.string()) }),
+  }),
   z.object({ kind: z.literal('cancelled'), done: z.int(), total: z.int(), path: z.string() }),
   z.object({ kind: z.literal('failed'), code: z.string(), path: z.string(), done: z.int() }),
 ]);
@@ -317,15 +324,27 @@ const appContract = {
   'save.chooseFiles': { input: z.object({ tags: z.array(z.string().min(1)) }), output: z.array(saveJob) },
   /** Whether the computer has a network, as the window sees it. Links wait while it has none, and until this was told. */
   'save.network': { input: z.object({ online: z.boolean() }), output: nothing },
-  /** Asks for a folder and starts the export; `started` is false when the dialog was left. */
-  'export.choose': {
-    input: z.object({ selection: exportSelection, options: exportOptions }),
+  /** Prints an article: shows the system's dialog. `no-printer`: there is none to print on. */
+  'app.print': {
+    input: z.object({ id: articleId }),
+    output: z.object({ outcome: z.enum(['printed', 'cancelled', 'no-printer', 'failed']) }),
+  },
+  /** Asks where exports go, and remembers it; null when the dialog was left. */
+  'export.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },
+  /** Starts an export into the folder that was chosen last, or asks for one when there is none. `started` is false when the
+   * dialog was left, or another export runs. */
+  'export.start': {
+    input: z.object({ selection: exportSelection, choices: exportChoices }),
     output: z.object({ started: z.boolean() }),
   },
-  /** Runs the export that ended with `already-exists` again, into the same folder, writing over what is there. `started` is
-   * false when there is none. */
-  'export.replace': { input: nothing, output: z.object({ started: z.boolean() }) },
+  /** The answer to the state `asks`: goes on, or leaves everything as it is. */
+  'export.answer': {
+    input: z.object({ existing: z.enum(['replace', 'keep-both', 'cancel']) }),
+    output: z.object({ started: z.boolean() }),
+  },
   'export.cancel': { input: nothing, output: nothing },
+  /** Shows what the last export wrote in the system's file manager. */
+  'export.show': { input: nothing, output: nothing },
   'settings.get': { input: nothing, output: settings },
   'settings.change': { input: settingsChange, output: settings },
 } satisfies Record<AppChannel, { input: z.ZodType; output: z.ZodType }>;

@@ -75,6 +75,8 @@ export function failureWords() {
           return 'That folder belongs to the library. Choose another one. Nothing was written.';
         case 'unsupported-file':
           return `${failure.details.name} is no page, Markdown or text. It was not added.`;
+        case 'needs-app':
+          return 'Only the app can make a PDF.';
         case 'too-large':
           return 'That is too large to be added.';
         case 'capture':

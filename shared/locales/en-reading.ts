@@ -4,7 +4,7 @@ import { counted } from './plural.ts';
 
 const formats: Record<TextFormat, string> = { text: 'Plain text', html: 'HTML', markdown: 'Markdown' };
 
-/** The words of the reader, of Add and Export. */
+/** The words of the reader, of Add. */
 export function readingWords(f: Format) {
   const articles = (count: number) => counted(count, f.number(count), 'article', 'articles');
   return {
@@ -97,33 +97,6 @@ export function readingWords(f: Format) {
       stub: (reason: string, advice: string) =>
         `Not saved. ${reason} The link is kept in your library. ${advice}`,
       failed: (reason: string) => `Not saved. ${reason}`,
-    },
-    export: {
-      title: 'Export',
-      articles: 'Articles',
-      thisArticle: 'This article',
-      selection: 'Selection',
-      search: (query: string) => `Search “${query}”`,
-      everything: 'Everything',
-      format: 'Format',
-      markdown: 'Markdown',
-      markdownHint: 'With front matter, opens in Obsidian',
-      options: 'Options',
-      images: 'Images',
-      fileNames: 'File names',
-      note: 'Nothing is sent anywhere. Files are written to your disk.',
-      start: (count: number) => `Export ${articles(count)}…`,
-      nothing: 'There is nothing to export here',
-      busy: 'An export is running',
-      asMarkdown: (what: string) => `${what}, as Markdown`,
-      progress: (done: number, total: number) => `${f.number(done)} of ${f.number(total)}`,
-      cancel: 'Cancel export',
-      done: (count: number) => `${articles(count)} exported`,
-      cancelled: (done: number, total: number) =>
-        `Cancelled. ${f.number(done)} of ${articles(total)} ${done === 1 ? 'is' : 'are'} there.`,
-      replace: 'Replace…',
-      failed: 'Not exported',
-      failedAfter: (count: number) => `${articles(count)} exported, then it stopped`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { exportWords } from './en-export.ts';
 import { libraryWords } from './en-library.ts';
 import { markWords } from './en-marks.ts';
 import { noteListWords } from './en-notes.ts';
@@ -21,6 +22,7 @@ export function english(format: Format) {
     ...failureWords(),
     ...libraryWords(format),
     ...readingWords(format),
+    ...exportWords(format),
     ...settingsWords(format),
     ...trashWords(format),
     ...noteListWords(format),

@@ -99,6 +99,18 @@ export const storedRecord = articleRecord.extend({
 });
 export type StoredRecord = z.infer<typeof storedRecord>;
 
+/** What a person made of an article, and what is not in its text: it comes back with a file that Offprint wrote. */
+export const personalFields = storedRecord.pick({
+  tags: true,
+  state: true,
+  favourite: true,
+  progress: true,
+  saved: true,
+  note: true,
+  highlights: true,
+});
+export type PersonalFields = z.infer<typeof personalFields>;
+
 /** What can be changed of a record after it was saved. Everything else follows from the article. */
 export const recordChange = z
   .object({

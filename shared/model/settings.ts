@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exportChoices } from './export.ts';
 import { noteSort } from './note.ts';
 import { articleId, highlightColour } from './record.ts';
 import { listSort, listView, searchSort } from './view.ts';
@@ -80,6 +81,7 @@ export const settings = z.looseObject({
   notesColours: z.array(highlightColour).catch([]).default([]),
   notesWithComment: z.boolean().catch(false).default(false),
   exportDir: z.string().nullable().catch(null).default(null),
+  export: exportChoices.catch(() => exportChoices.parse({})).default(() => exportChoices.parse({})),
   window: z
     .object({
       x: z.int().nullable(),
@@ -127,6 +129,7 @@ export const settingsChange = z
     notesSort: noteSort,
     notesColours: z.array(highlightColour),
     notesWithComment: z.boolean(),
+    export: exportChoices,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -8,8 +8,8 @@ const rawTags = new Set('script style textarea title xmp iframe noembed noframes
 export type MarkupSink = {
   open(tag: string, className: string): void;
   close(tag: string): void;
-  /** Character references are not decoded. */
-  text(value: string): void;
+  /** Character references are not decoded. `at`: where the text begins in the markup. */
+  text(value: string, at: number): void;
 };
 
 /** Reads markup without building a tree, in one pass and in time linear in its length, and never fails: what is no tag
@@ -18,7 +18,7 @@ export function scanMarkup(markup: string, sink: MarkupSink): void {
   let at = 0;
   let textFrom = 0;
   const flush = (to: number) => {
-    if (to > textFrom) sink.text(markup.slice(textFrom, to));
+    if (to > textFrom) sink.text(markup.slice(textFrom, to), textFrom);
   };
   // Once a kind of end was not found it is not looked for again: many unclosed comments would cost a scan each.
   let noMoreComments = false;

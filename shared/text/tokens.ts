@@ -1,4 +1,4 @@
-import { type TextBuilder, type TextOptions, textBuilder } from './builder.ts';
+import { type TextBuilder, type TextOptions, type TextPiece, textBuilder } from './builder.ts';
 import { scanMarkup } from './tags.ts';
 
 /** What is needed of a token of `marked`, and of the two kinds that our footnotes add: `footnoteRef`, and `footnotes`
@@ -20,12 +20,22 @@ export type Decode = (text: string, where: 'markdown' | 'html') => string;
 
 /** The plain text of Markdown tokens: the same as `domText` on what they are rendered to. */
 export function tokenText(tokens: TextToken[], decode: Decode, options: TextOptions): string {
-  const builder = textBuilder<null>(options);
-  walk(tokens, { builder, decode });
-  return builder.result().text;
+  return tokenPieces(tokens, decode, options).text;
 }
 
-type Context = { builder: TextBuilder<null>; decode: Decode };
+/** The same with the token that each piece came from. Offsets count in the token's decoded text; those of a token of markup
+ * mean nothing. */
+export function tokenPieces(
+  tokens: TextToken[],
+  decode: Decode,
+  options: TextOptions,
+): { text: string; pieces: TextPiece<TextToken>[] } {
+  const builder = textBuilder<TextToken>(options);
+  walk(tokens, { builder, decode });
+  return builder.result();
+}
+
+type Context = { builder: TextBuilder<TextToken>; decode: Decode };
 
 function walk(tokens: readonly TextToken[], context: Context): void {
   for (const token of tokens) walkToken(token, context);
@@ -56,10 +66,10 @@ function walkToken(token: TextToken, context: Context): void {
       element('blockquote', context, inside);
       break;
     case 'code':
-      element('pre', context, () => builder.text(text, null));
+      element('pre', context, () => builder.text(text, token));
       break;
     case 'codespan':
-      builder.text(text, null);
+      builder.text(text, token);
       break;
     case 'list':
     case 'footnotes':
@@ -77,12 +87,12 @@ function walkToken(token: TextToken, context: Context): void {
       });
       break;
     case 'html':
-      markup(text, context);
+      markup(token, context);
       break;
     default:
       if (token.tokens !== undefined) inside();
-      else if (token.escaped === true) markup(text, context);
-      else builder.text(decode(text, 'markdown'), null);
+      else if (token.escaped === true) markup(token, context);
+      else builder.text(decode(text, 'markdown'), token);
   }
 }
 
@@ -92,10 +102,10 @@ function element(tag: string, { builder }: Context, content: () => void): void {
   builder.close(tag);
 }
 
-function markup(text: string, { builder, decode }: Context): void {
-  scanMarkup(text, {
+function markup(token: TextToken, { builder, decode }: Context): void {
+  scanMarkup(token.text ?? '', {
     open: (tag, className) => builder.open(tag, className),
     close: (tag) => builder.close(tag),
-    text: (value) => builder.text(decode(value, 'html'), null),
+    text: (value) => builder.text(decode(value, 'html'), token),
   });
 }

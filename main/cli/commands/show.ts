@@ -17,13 +17,13 @@ export async function show(
 }
 
 async function shown(library: Library, id: string, format: ShowFormat): Promise<string> {
-  const { articleHtml, articleJson, articleMarkdown } = await import('../../library/index.ts');
+  const { articleJson, articleMarkdown } = await import('../../library/index.ts');
   const record = await library.get(id);
   switch (format) {
     case 'markdown':
       return articleMarkdown(record, await library.markdown(id));
     case 'html':
-      return articleHtml(record, (await library.rendered(id, '')).html);
+      return await library.pageBeside(id);
     case 'text':
       return `${(await library.rendered(id, '')).text}\n`;
     case 'json':

@@ -16,6 +16,7 @@ export function extracted(article: {
   images: Images;
   imagePrefix: string;
   problem: Extracted['problem'];
+  personal?: Extracted['personal'];
 }): Extracted {
   const { metadata, markdown, imagePrefix } = article;
   const images = [...article.images];
@@ -41,6 +42,7 @@ export function extracted(article: {
     html: sanitiseHtml(lexed.toHtml(), 'remote'),
     text: plainTextOf(lexed, { captions: false }),
     words: countWords(full),
+    personal: article.personal ?? null,
     problem: article.problem,
   };
 }

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { splitFrontMatter } from '../store/front-matter.ts';
+import { type PersonalFields, personalFields } from '../../../shared/model/record.ts';
+import { readFrontMatter as readOwn, splitFrontMatter } from '../store/front-matter.ts';
 import { readDate } from './dates.ts';
 import { absolute, type Metadata, noMetadata } from './metadata.ts';
 
@@ -34,11 +35,16 @@ const frontMatter = z.object({
   lang: text.default(null),
 });
 
-/** Parts Markdown into what its front matter says and its text. What cannot be read as front matter stays in the text. */
-export function readFrontMatter(markdown: string): { metadata: Metadata; body: string } {
+/** Parts Markdown into what its front matter says and its text. What cannot be read as front matter stays in the text.
+ * `own`: of a file that Offprint wrote, what a person made of the article. */
+export function readFrontMatter(markdown: string): {
+  metadata: Metadata;
+  body: string;
+  own: PersonalFields | null;
+} {
   const { yaml, body } = splitFrontMatter(markdown);
   const fields = frontMatter.safeParse(yaml === null ? null : yamlValue(yaml));
-  if (!fields.success) return { metadata: noMetadata, body: markdown };
+  if (!fields.success) return { metadata: noMetadata, body: markdown, own: null };
   const { title, source, url, author, published, modified, description, site, lang } = fields.data;
   return {
     metadata: {
@@ -53,7 +59,13 @@ export function readFrontMatter(markdown: string): { metadata: Metadata; body: s
       image: null,
     },
     body,
+    own: yaml === null ? null : ownFields(yaml),
   };
+}
+
+function ownFields(yaml: string): PersonalFields | null {
+  const { record } = readOwn(yaml);
+  return record === null ? null : personalFields.parse(record);
 }
 
 /** Clipper writes authors as links of Obsidian: `[[Ada Example]]`. */

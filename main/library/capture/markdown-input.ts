@@ -1,7 +1,9 @@
 import type { TextToken } from '../../../shared/text/tokens.ts';
+import { NOTES_MARK } from '../notes/notes-mark.ts';
 import type { Extracted } from '../ports.ts';
 import { imageOf, imageTag } from '../render/html.ts';
 import { lexMarkdown } from '../render/lex.ts';
+import { unmarkMarkdown } from '../render/mark-markdown.ts';
 import { extracted } from './article.ts';
 import { comparable, fileTitle } from './clean-names.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -16,7 +18,8 @@ export function readMarkdown(input: {
   name: string | null;
   imagePrefix: string;
 }): Extracted {
-  const { metadata, body } = readFrontMatter(input.text);
+  const { metadata, body: written, own } = readFrontMatter(input.text);
+  const body = own === null ? written : withoutNotes(written, own.highlights.length > 0);
   const heading = /^(?:[ \t]*\r?\n)*# +(.+?)(?: +#+)?[ \t]*\r?(?:\n|$)/.exec(body);
   const first = withoutMarks(heading?.[1]?.trim() ?? '');
   const title = metadata.title ?? (first || null);
@@ -30,7 +33,15 @@ export function readMarkdown(input: {
     images,
     imagePrefix: input.imagePrefix,
     problem: null,
+    personal: own,
   });
+}
+
+/** The text of a file that Offprint exported: what stands below it is in the front matter too. */
+function withoutNotes(body: string, marked: boolean): string {
+  const below = body.lastIndexOf(`\n${NOTES_MARK}\n`);
+  const text = below < 0 ? body : body.slice(0, below);
+  return marked ? unmarkMarkdown(text) : text;
 }
 
 function withoutMarks(heading: string): string {

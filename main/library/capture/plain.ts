@@ -48,6 +48,7 @@ export function extractPlain(input: HostileJobs['extractPage']['input']): Extrac
     html: paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`).join(''),
     text,
     words: countWords(text),
+    personal: null,
     problem: 'over-limit',
   };
 }

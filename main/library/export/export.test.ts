@@ -1,100 +1,18 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { ExportRequest, Library } from '../library.types.ts';
-import type { NewArticle } from '../ports.ts';
-import { openWorkshop, type Workshop } from '../saving/test-library.ts';
+import { ExportDesk, failing, filesIn, png } from './export.testing.ts';
 
-let workshop: Workshop;
-let library: Library;
-let root: string;
-const out = (...path: string[]) => join(root, 'out', ...path);
-const failing = (code: string) => expect.objectContaining({ failure: expect.objectContaining({ code }) });
-
-beforeAll(async () => {
-  workshop = await openWorkshop();
-});
-beforeEach(async () => {
-  root = await realpath(await mkdtemp(join(tmpdir(), 'offprint-export-')));
-  library = await workshop.library();
-});
-afterEach(async () => {
-  await workshop.closeLibraries();
-  await rm(root, { recursive: true, force: true });
-});
-afterAll(() => workshop.close());
-
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-async function add(
-  more: Partial<NewArticle['record']> = {},
-  markdown = 'One *paragraph*.\n',
-  names: string[] = [],
-) {
-  const [record] = await library.add([
-    {
-      record: {
-        url: 'https://example.org/a?b=1&c="2"',
-        canonicalUrl: null,
-        title: 'A: title',
-        byline: 'Ada Low',
-        site: 'example.org',
-        lang: 'en',
-        tags: ['sea', 'two words'],
-        state: 'unread',
-        favourite: false,
-        trashed: false,
-        progress: 0,
-        published: '2024-05-01',
-        modified: null,
-        saved: '2024-06-01T00:00:00.000Z',
-        words: 2,
-        excerpt: 'One paragraph.',
-        image: names[0] === undefined ? null : `images/${names[0]}`,
-        problem: null,
-        trashedAt: null,
-        note: null,
-        highlights: [],
-        place: null,
-        ...more,
-      },
-      markdown,
-      images: names.map((name) => ({ name, bytes: png })),
-      source: null,
-    },
-  ]);
-  return record?.id ?? '';
-}
-
-function exporting(ids: string[], more: Partial<ExportRequest> = {}) {
-  return library.exportTo({
-    ids,
-    format: 'markdown',
-    out: out(),
-    images: true,
-    overwrite: false,
-    signal: new AbortController().signal,
-    onProgress: () => {},
-    ...more,
-  });
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
-}
+const desk = new ExportDesk();
+const { out } = desk;
+const add: ExportDesk['add'] = (...args) => desk.add(...args);
+const exporting: ExportDesk['exporting'] = (...args) => desk.exporting(...args);
+const textOf: ExportDesk['textOf'] = (...args) => desk.textOf(...args);
 
 test('Markdown is exported with valid front matter, the whole text, and images that its links reach', async () => {
   const id = await add({}, 'Words.\n\n![boat](images/1.png)\n', ['1.png', '2.png']);
-  await library.addHighlight(id, { quote: 'Words', start: null, comment: 'indeed', colour: 'yellow' });
+  await desk.library.addHighlight(id, { quote: 'Words', start: null, comment: 'indeed', colour: 'yellow' });
   const { files } = await exporting([id]);
   expect(files).toEqual([out('2024-05-01 A - title.md')]);
   const [, yaml = '', body] = (await readFile(files[0] ?? '', 'utf8')).split(/^---\n/m);
@@ -107,7 +25,9 @@ test('Markdown is exported with valid front matter, the whole text, and images t
     image: `images/${id}/1.png`,
     highlights: [expect.objectContaining({ quote: 'Words', comment: 'indeed' })],
   });
-  expect(body).toBe(`\nWords.\n\n![boat](images/${id}/1.png)\n`);
+  expect(body).toMatch(new RegExp(`^\n==Words==\\.\n\n!\\[boat\\]\\(images/${id}/1\\.png\\)\n`));
+  expect(body).toContain('\n<!-- offprint notes -->\n\n## Highlights\n\n> Words\n\n^');
+  expect(body).toMatch(/\^[0-9a-f]{16}\n\nindeed\n$/);
   expect(await filesIn(out())).toEqual(['2024-05-01 A - title.md', `images/${id}/1.png`]);
   expect(await readFile(out(`images/${id}/1.png`))).toEqual(png);
 });
@@ -157,18 +77,18 @@ test('images can be left out', async () => {
   expect((await filesIn(out())).filter((name) => name.includes('/'))).toEqual([]);
 });
 
-test('HTML is a page of its own that loads nothing from elsewhere', async () => {
+test('HTML is one file with its images in it, that loads nothing from elsewhere', async () => {
   const id = await add(
     { title: '<script>alert(1)</script>' },
     '![a "b" > c](images/1.png)\n\n`<img src="images/1.png">` <script>x</script> <img src="https://example.org/spy.png">\n',
     ['1.png'],
   );
-  const { files } = await exporting([id], { format: 'html' });
-  const html = await readFile(files[0] ?? '', 'utf8');
-  expect(html).toContain(`src="images/${id}/1.png"`);
+  const html = await textOf([id], { format: 'html' });
+  expect(html).toContain(`src="data:image/png;base64,${png.toString('base64')}"`);
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-  expect(html).not.toMatch(/<script|src="http/);
-  expect(html.match(new RegExp(`images/${id}`, 'g'))).toHaveLength(1);
+  expect(html).not.toMatch(/<script|<img[^>]*src="(?!data:)/);
+  expect(html).toContain(`default-src 'none'; img-src data:; style-src 'sha256-`);
+  expect(await filesIn(out())).toEqual(['2024-05-01 scriptalert(1)-script.html']);
 });
 
 test('plain text can be saved again', async () => {
@@ -177,7 +97,7 @@ test('plain text can be saved again', async () => {
   const text = await readFile(files[0] ?? '', 'utf8');
   expect(text).toBe('A: title\n\nBy Ada Low\n\nOne paragraph.\n\nAnd another.\n');
   const item = { kind: 'text', text, format: 'text', url: null } as const;
-  const { record } = await library.save(item, {
+  const { record } = await desk.library.save(item, {
     tags: [],
     signal: new AbortController().signal,
     onStep: () => {},
@@ -194,46 +114,60 @@ test('JSON is the record, what was written, and the text', async () => {
     title: 'A: title',
     note: null,
     highlights: [],
+    annotations: [],
     markdown: 'One *paragraph*.\n',
   });
 });
 
-test('nothing is written when anything is in the way', async () => {
+test('nothing is written when anything is in the way, until it is said what to do', async () => {
   const ids = [await add({ title: 'first' }), await add({ title: 'second' }, '![](images/1.png)', ['1.png'])];
   await mkdir(out());
   await writeFile(out('2024-05-01 second.md'), 'mine');
-  await expect(exporting(ids)).rejects.toEqual(failing('already-exists'));
+  const taken = { kind: 'taken', path: out('2024-05-01 second.md'), count: 1, total: 2 };
+  expect(await desk.asking(ids)).toEqual(taken);
   expect(await filesIn(out())).toEqual(['2024-05-01 second.md']);
-  await exporting(ids, { overwrite: true });
+
+  await exporting(ids, { existing: 'keep-both' });
+  expect(await filesIn(out())).toEqual([
+    '2024-05-01 first.md',
+    '2024-05-01 second 2.md',
+    '2024-05-01 second.md',
+    `images/${ids[1]}/1.png`,
+  ]);
+  expect(await readFile(out('2024-05-01 second.md'), 'utf8')).toBe('mine');
+
+  await exporting(ids, { existing: 'replace' });
   expect(await readFile(out('2024-05-01 second.md'), 'utf8')).toContain('images/');
 
-  await rm(out('2024-05-01 first.md'));
-  await rm(out('2024-05-01 second.md'));
-  await expect(exporting(ids)).rejects.toEqual(failing('already-exists'));
-  expect(await filesIn(out())).toEqual([`images/${ids[1]}/1.png`]);
+  await exporting(ids, { existing: 'keep-both' });
+  expect(await readFile(out('2024-05-01 second 3.md'), 'utf8')).toContain(`images/${ids[1]}-2/1.png`);
+
+  for (const name of await filesIn(out())) if (name.endsWith('.md')) await rm(out(name));
+  expect(await desk.asking(ids)).toMatchObject({ kind: 'taken', path: out(`images/${ids[1]}`), count: 1 });
 });
 
 test('the library is never exported into itself, and no link leads out of the folder', async () => {
   const id = await add({}, '![](images/1.png)\n', ['1.png']);
-  await expect(exporting([id], { out: join(library.dir, 'articles') })).rejects.toEqual(
+  await expect(exporting([id], { out: join(desk.library.dir, 'articles') })).rejects.toEqual(
     failing('inside-library'),
   );
   await mkdir(out());
-  await mkdir(join(root, 'elsewhere'));
-  await symlink(join(root, 'elsewhere'), out('images'));
-  for (const overwrite of [false, true]) {
-    await expect(exporting([id], { overwrite })).rejects.toEqual(failing('already-exists'));
+  await mkdir(join(desk.root, 'elsewhere'));
+  await symlink(join(desk.root, 'elsewhere'), out('images'));
+  for (const existing of ['ask', 'replace', 'keep-both'] as const) {
+    await expect(exporting([id], { existing })).rejects.toEqual(failing('already-exists'));
   }
-  expect(await readdir(join(root, 'elsewhere'))).toEqual([]);
+  expect(await readdir(join(desk.root, 'elsewhere'))).toEqual([]);
 });
 
 test('an article that is not there leaves no folder behind', async () => {
   await expect(exporting(['0'.repeat(16)])).rejects.toEqual(failing('not-found'));
-  expect(await readdir(root)).toEqual([]);
+  expect(await readdir(desk.root)).toEqual([]);
 });
 
 test('a stopped export keeps whole files and says how far it came', async () => {
-  const ids = [await add({ title: 'first' }), await add({ title: 'second' })];
+  const ids: string[] = [];
+  for (let number = 1; number <= 9; number++) ids.push(await add({ title: `number ${number}` }));
   const stop = new AbortController();
   const seen: [number, number][] = [];
   const onProgress = (done: number, total: number) => {
@@ -241,7 +175,8 @@ test('a stopped export keeps whole files and says how far it came', async () => 
     stop.abort();
   };
   const { files, cancelled } = await exporting(ids, { signal: stop.signal, onProgress });
-  expect({ cancelled, seen }).toEqual({ cancelled: true, seen: [[1, 2]] });
-  expect(await filesIn(out())).toEqual(['2024-05-01 first.md']);
-  expect(files).toEqual([out('2024-05-01 first.md')]);
+  // Those that were being written then are finished.
+  expect({ cancelled, seen: seen[0] }).toEqual({ cancelled: true, seen: [1, 9] });
+  expect(files.length).toBeLessThan(9);
+  expect(await filesIn(out())).toEqual(files.map((file) => file.slice(out().length + 1)).sort());
 });

@@ -5,6 +5,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import { fileError, isMissing, writeSynced } from '../store/files.ts';
 
+/** What a file holds, as a whole or piece by piece. */
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
 /** A folder that is written to for a person. Every file appears whole or not at all, and nothing is written through a
  * link that lies in the folder. */
 export type OutputFolder = {
@@ -13,9 +16,11 @@ export type OutputFolder = {
   /** Throws when something is in the way at `path` (relative to the folder): `already-exists`, or, when it may be
    * written over, `unsupported-file` for what is no file. */
   refuseTaken(path: string): Promise<void>;
+  /** Whether there is anything at `path`. */
+  isTaken(path: string): Promise<boolean>;
   /** Throws `already-exists` when there is something at `path` that is no folder. */
   refuseOther(path: string): Promise<void>;
-  write(path: string, content: string): Promise<void>;
+  write(path: string, content: Content): Promise<void>;
   /** Throws `not-found` when there is no file `from`. */
   copy(from: string, path: string): Promise<void>;
   /** Takes away the folders that were made for nothing. */
@@ -73,6 +78,7 @@ export async function openFolder(out: string, libraryDir: string, overwrite: boo
   return {
     path: (path) => join(wanted, path),
     refuseTaken,
+    isTaken: async (path) => (await present(join(wanted, path))) !== null,
     async refuseOther(path) {
       const whole = join(wanted, path);
       const there = await present(whole);

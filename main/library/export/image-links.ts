@@ -27,6 +27,11 @@ export function dropImages(markdown: string): string {
   return outsideFences(markdown, (text) => text.replace(image, '$1'));
 }
 
+/** Takes images out without a trace: the plain text stays what it was. */
+export function withoutImages(markdown: string): string {
+  return outsideFences(markdown, (text) => text.replace(image, ''));
+}
+
 /** Applies `change` to what is not inside a fenced code block: there a link is text. A fence that nothing closes is none:
  * a picture too many that is led right does less harm than one that is lost. */
 function outsideFences(markdown: string, change: (text: string) => string): string {

@@ -14,7 +14,9 @@ beforeAll(async () => {
   child = await buildChild();
   hostile = createHostile({
     spawn: () => forkChild(child.entry),
-    limits: { timeMs: { extractPage: 2000, extractPlain: 2000, extractText: 2000, render: 1000 } },
+    limits: {
+      timeMs: { extractPage: 2000, extractPlain: 2000, extractText: 2000, render: 1000, mark: 1000 },
+    },
   });
 }, 30_000);
 afterAll(async () => {

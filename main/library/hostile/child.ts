@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { extractPage, extractPlain, extractText } from '../capture/index.ts';
 import type { HostileJob, HostileJobs } from '../ports.ts';
-import { renderMarkdown } from '../render/index.ts';
+import { markMarkdown, renderMarkdown } from '../render/index.ts';
 import { type Answer, inputs, request } from './messages.ts';
 
 /** The disposable process itself: started by the host (`host.ts`) as an Electron utility process or a forked Node
  * process, does one job after the other, and holds nothing that would be missed when it is killed. */
 type Work = { [J in HostileJob]: (input: HostileJobs[J]['input']) => HostileJobs[J]['output'] };
-const work: Work = { extractPage, extractPlain, extractText, render: renderMarkdown };
+const work: Work = { extractPage, extractPlain, extractText, render: renderMarkdown, mark: markMarkdown };
 
 type Parent = { send: (message: Answer) => void; onMessage: (listener: (message: unknown) => void) => void };
 

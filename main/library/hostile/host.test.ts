@@ -5,7 +5,7 @@ import { forkChild } from './fork.ts';
 import { type ChildLike, createHostile, type Hostile, type HostileLimits } from './host.ts';
 
 const entry = fileURLToPath(new URL('./fixtures/runaway-child.mjs', import.meta.url));
-const timeMs = { extractPage: 1000, extractPlain: 1000, extractText: 1000, render: 1000 };
+const timeMs = { extractPage: 1000, extractPlain: 1000, extractText: 1000, render: 1000, mark: 1000 };
 
 const hosts: Hostile[] = [];
 afterEach(async () => {

@@ -26,7 +26,7 @@ export type HostileLimits = {
   idleMs: number;
 };
 const usualLimits: HostileLimits = {
-  timeMs: { extractPage: 15_000, extractPlain: 15_000, extractText: 15_000, render: 5_000 },
+  timeMs: { extractPage: 15_000, extractPlain: 15_000, extractText: 15_000, render: 5_000, mark: 5_000 },
   startMs: 30_000,
   memoryBytes: 1024 ** 3,
   idleMs: 60_000,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problem, timestampOrDay } from '../../../shared/model/record.ts';
+import { personalFields, problem, timestampOrDay } from '../../../shared/model/record.ts';
 import { textFormat } from '../../../shared/model/save.ts';
 import type { HostileJob, HostileJobs } from '../ports.ts';
 
@@ -7,7 +7,7 @@ import type { HostileJob, HostileJobs } from '../ports.ts';
  * may have got the better of it. */
 export const request = z.object({
   id: z.int(),
-  job: z.enum(['extractPage', 'extractPlain', 'extractText', 'render']),
+  job: z.enum(['extractPage', 'extractPlain', 'extractText', 'render', 'mark']),
   input: z.unknown(),
 });
 export type Request = z.infer<typeof request>;
@@ -39,6 +39,10 @@ export const inputs: { [J in HostileJob]: z.ZodType<HostileJobs[J]['input']> } =
     imagePrefix: z.string(),
   }),
   render: z.object({ markdown: z.string(), imageBase: z.string() }),
+  mark: z.object({
+    markdown: z.string(),
+    passages: z.array(z.object({ start: z.int().min(0), end: z.int().min(0) })),
+  }),
 };
 
 const extracted: z.ZodType<HostileJobs['extractPage']['output']> = z.object({
@@ -57,6 +61,7 @@ const extracted: z.ZodType<HostileJobs['extractPage']['output']> = z.object({
   html: z.string(),
   text: z.string(),
   words: z.int().min(0),
+  personal: personalFields.nullable(),
   problem: problem.nullable(),
 });
 
@@ -65,4 +70,5 @@ export const outputs: { [J in HostileJob]: z.ZodType<HostileJobs[J]['output']> }
   extractPlain: extracted,
   extractText: extracted,
   render: z.object({ html: z.string(), text: z.string() }),
+  mark: z.object({ markdown: z.string() }),
 };

@@ -1,14 +1,16 @@
 import * as z from 'zod';
-import type { ArticleId } from '../../../shared/model/record.ts';
+import { type ArticleId, articleState, highlight } from '../../../shared/model/record.ts';
 import { withoutControls } from '../../../shared/text/controls.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
 import { firstWords } from '../../../shared/text/first-words.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import { addressKey, webAddress } from '../../../shared/url.ts';
 import { plainMarkdown } from '../capture/plain-markdown.ts';
+import { withoutImages } from '../export/image-links.ts';
 import type { ImportedArticle, ImportSummary, Library, RejectReason } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
 import { oneAtATime, type Store, savedFrom, stopWhenCancelled } from '../saving/keep.ts';
+import { markdownToText } from '../search/markdown-text.ts';
 
 /** Longest line that is read, in UTF-16 units: a book, and then some. */
 export const LONGEST_LINE = 32 * 1024 * 1024;
@@ -37,6 +39,17 @@ const row = z.object({
   published: text,
   saved: text,
   text: z.string().transform(withoutControls).catch('').default(''),
+  /** What our own JSON has beside: the text as Markdown, and what the person made of the article. */
+  markdown: text,
+  state: articleState.catch('unread').default('unread'),
+  favourite: z.boolean().catch(false).default(false),
+  progress: z.number().min(0).max(1).catch(0).default(0),
+  note: text,
+  highlights: z
+    .array(z.unknown())
+    .catch([])
+    .default([])
+    .transform((list) => list.flatMap((one) => highlight.safeParse(one).data ?? [])),
 });
 
 /** Imports articles, one JSON object a line. `onSaved` is given what became durable together, and waited for; run again
@@ -130,11 +143,15 @@ function readRow(line: string): { article: ImportedArticle } | { reason: RejectR
   const { url, title, ...rest } = parsed.data;
   const reason = url === null ? null : addressProblem(url);
   if (reason !== null) return { reason };
-  if (rest.text.trim() === '') return { reason: 'empty' };
+  const markdown = rest.markdown === null ? null : withoutImages(rest.markdown);
+  const plain = markdown === null ? rest.text : markdownToText(markdown);
+  if (plain.trim() === '') return { reason: 'empty' };
   const address = url === null ? null : url.trim();
   return {
     article: {
       ...rest,
+      markdown,
+      text: plain,
       url: address,
       title: oneLine(title) ?? address ?? firstWords(paragraphsOf(rest.text)[0] ?? ''),
     },
@@ -153,7 +170,7 @@ function paragraphsOf(text: string): string[] {
 
 function articleOf(article: ImportedArticle): NewArticle {
   const paragraphs = paragraphsOf(article.text);
-  const plain = paragraphs.join('\n');
+  const plain = article.markdown === null ? paragraphs.join('\n') : article.text;
   return {
     record: {
       url: article.url,
@@ -163,10 +180,10 @@ function articleOf(article: ImportedArticle): NewArticle {
       site: oneLine(article.site),
       lang: oneLine(article.lang),
       tags: article.tags,
-      state: 'unread',
-      favourite: false,
+      state: article.state,
+      favourite: article.favourite,
       trashed: false,
-      progress: 0,
+      progress: article.progress,
       published: dayOrTime(article.published),
       modified: null,
       saved: time(article.saved) ?? new Date().toISOString(),
@@ -175,11 +192,11 @@ function articleOf(article: ImportedArticle): NewArticle {
       image: null,
       problem: null,
       trashedAt: null,
-      note: null,
-      highlights: [],
+      note: article.note,
+      highlights: article.highlights,
       place: null,
     },
-    markdown: plainMarkdown(paragraphs),
+    markdown: article.markdown ?? plainMarkdown(paragraphs),
     images: [],
     source: null,
   };

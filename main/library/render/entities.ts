@@ -11,3 +11,20 @@ export function decodeEntities(text: string, where: 'markdown' | 'html' = 'markd
   const decoded: unknown = document.querySelector('p')?.textContent;
   return typeof decoded === 'string' ? decoded : text;
 }
+
+/** Where a place in decoded text stands in its writing, of which each character reference ends in a semicolon. */
+export function writtenOffset(raw: string, decoded: number): number {
+  if (!raw.includes('&')) return decoded;
+  let at = 0;
+  let left = decoded;
+  for (const { index, 0: written } of raw.matchAll(/&(?:#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);/g)) {
+    if (index - at >= left) break;
+    left -= index - at;
+    at = index;
+    const { length } = decodeEntities(written);
+    if (length > left) break;
+    left -= length;
+    at += written.length;
+  }
+  return at + left;
+}

@@ -3,7 +3,7 @@ import { articleClass, idPrefix } from '../../../shared/sanitise/allow-list.ts';
 
 /** A reference in the text: the `use`th to the footnote of that number. */
 type Reference = { type: 'footnoteRef'; raw: string; number: number; use: number };
-type Definition = { tokens: Token[]; number: number; uses: number };
+type Definition = { raw: string; tokens: Token[]; number: number; uses: number };
 /** All definitions, at the end of the article, in the order in which the text refers to them. */
 export type FootnotesToken = { type: 'footnotes'; raw: string; items: Definition[] };
 
@@ -27,7 +27,7 @@ export function teachFootnotes(marked: Marked): () => FootnotesToken | null {
           const tokens = this.lexer.blockTokens(unindented(raw.replace(definitionStart, '')), []);
           // The first definition of a label counts; the text of a second one is kept all the same.
           const key = definitions.has(label) ? `${label} ${definitions.size}` : label;
-          definitions.set(key, { tokens, number: 0, uses: 0 });
+          definitions.set(key, { raw, tokens, number: 0, uses: 0 });
           return { type: 'footnoteDef', raw };
         },
         renderer: () => '',

@@ -13,6 +13,7 @@ function recordOf(
   const canonical = extracted.canonicalUrl === null ? null : webAddress(extracted.canonicalUrl);
   return {
     ...emptyRecord(known.url, known.tags),
+    ...personalOf(extracted, known.tags),
     canonicalUrl: canonical?.href ?? null,
     title: isTitle(extracted.title, known.url) ? extracted.title : known.fallback,
     byline: extracted.byline,
@@ -25,6 +26,11 @@ function recordOf(
     image: known.image,
     problem: extracted.problem,
   };
+}
+
+/** What a file that was exported brings back, with the tags that are given now. */
+function personalOf({ personal }: Extracted, tags: readonly string[]): Partial<NewRecord> {
+  return personal === null ? {} : { ...personal, tags: [...new Set([...personal.tags, ...tags])] };
 }
 
 /** A title that is the address is none. */

@@ -60,5 +60,6 @@ const nothing: Extracted = {
   html: '',
   text: '',
   words: 0,
+  personal: null,
   problem: 'over-limit',
 };

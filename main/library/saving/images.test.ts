@@ -38,6 +38,7 @@ function article(addresses: string[], lead: number | null = null): Extracted {
     html: '',
     text: '',
     words: 0,
+    personal: null,
     problem: null,
     lead,
     images: addresses.map((url) => ({ url, alt: '' })),

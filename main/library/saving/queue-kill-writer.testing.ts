@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { extractPage, extractPlain, extractText } from '../capture/index.ts';
 import { openLibrary } from '../library.ts';
 import type { HostileJob, HostileJobs, HostilePort } from '../ports.ts';
-import { renderMarkdown } from '../render/index.ts';
+import { markMarkdown, renderMarkdown } from '../render/index.ts';
 import { openSaveQueue } from './queue.ts';
 import { articlePage } from './test-library.ts';
 
@@ -14,7 +14,7 @@ const [dir = '', round = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 
 type Work = { [J in HostileJob]: (input: HostileJobs[J]['input']) => HostileJobs[J]['output'] };
-const work: Work = { extractPage, extractPlain, extractText, render: renderMarkdown };
+const work: Work = { extractPage, extractPlain, extractText, render: renderMarkdown, mark: markMarkdown };
 const hostile: HostilePort = async (job, input) => work[job](input);
 
 const library = await openLibrary(dir, {

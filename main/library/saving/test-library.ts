@@ -18,7 +18,15 @@ export async function openWorkshop(options: { timeMs?: number } = {}) {
   const { timeMs = 20_000 } = options;
   const hostile = createHostile({
     spawn: () => forkChild(child.entry),
-    limits: { timeMs: { extractPage: timeMs, extractPlain: 20_000, extractText: timeMs, render: 20_000 } },
+    limits: {
+      timeMs: {
+        extractPage: timeMs,
+        extractPlain: 20_000,
+        extractText: timeMs,
+        render: 20_000,
+        mark: 20_000,
+      },
+    },
   });
   const ports: Ports = { fetch: createFetch(), hostile, log: () => {} };
   const open: { library: Library; dir: string | null }[] = [];

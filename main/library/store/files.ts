@@ -62,10 +62,15 @@ export async function writeAllDurably(
 }
 
 /** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. */
-export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeSynced(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(content);
+    if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);
+    // Each piece goes on where the one before it ended.
+    else for await (const piece of content) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();

@@ -1,85 +1,113 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
-import { fileStem } from '../../../shared/file-stem.ts';
 import type { ExportSelection, ExportState } from '../../../shared/ipc/contract.ts';
-import type { ArticleId, ArticleRecord } from '../../../shared/model/record.ts';
-import { failureOf } from '../../api/api.ts';
-import { recordOf } from '../../state/changes.ts';
+import { type ExportChoices, type ExportFormat, isOfNotes } from '../../../shared/model/export.ts';
+import { call, failureOf } from '../../api/api.ts';
 import { closeDialog } from '../../state/dialogs.ts';
 import { useExporting } from '../../state/exporting.ts';
 import { useLibrary } from '../../state/library.ts';
 import { useList } from '../../state/list.ts';
-import { itemAt } from '../../state/pages.ts';
 import { useReading } from '../../state/reading.ts';
 import { useSelection } from '../../state/selection.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
+import { RadioGroup } from '../../ui/Choice.tsx';
 import { DialogBody, DialogFooter, DialogHeader } from '../../ui/Dialog.tsx';
 import styles from './ExportForm.module.css';
+import { ExportOptions } from './ExportOptions.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
+import { formats } from './formats.ts';
+import { ask } from './outcome.ts';
 import { type Scope, type Surroundings, scopesOf } from './scopes.ts';
 import { startExport } from './start.ts';
+import { useSample } from './useSample.ts';
 
-export function ExportForm({ asked }: { asked: ExportSelection }) {
+type Props = {
+  asked: ExportSelection;
+  /** What it begins with; null: what was chosen last. */
+  format: ExportFormat | null;
+};
+
+/** Which articles, in what format, where to. What is chosen is remembered. */
+export function ExportForm({ asked, format }: Props) {
   const [{ scopes, first }] = useState(() => scopesOf(surroundings(asked)));
   const [chosen, setChosen] = useState(first);
-  const [images, setImages] = useState(true);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [choices, change] = useChoices(format);
+  const folder = useSettings(({ exportDir }) => exportDir);
   const exporting = useExporting(({ state }) => state);
-  // How an export ended that ran before this dialog was opened was said then.
+  // How an export ended that ran before this dialog was opened was said then; what it asks still waits.
   const [before] = useState<ExportState>(exporting);
   const scope = scopes.find(({ id }) => id === chosen);
-  const sample = useSample(scope);
+  const sample = useSample(scope, choices);
   if (scope === undefined) return null;
 
   const start = () => {
     setFailure(null);
-    startExport(scope, images, labelOf(scope)).catch((error: unknown) => setFailure(failureOf(error)));
+    startExport(scope, choices, labelOf(scope)).catch((error: unknown) => setFailure(failureOf(error)));
   };
   const running = exporting.kind === 'running';
   const reason = running ? t.export.busy : scope.count === 0 ? t.export.nothing : null;
+  const old = exporting === before && !running && exporting.kind !== 'asks';
   return (
     <>
       <DialogHeader title={t.export.title} closeLabel={t.app.close} onClose={closeDialog} />
       <DialogBody>
         <div className={styles.columns}>
+          <div>
+            <RadioGroup
+              label={t.export.articles}
+              value={chosen}
+              onChange={setChosen}
+              options={scopes.map((option) => ({
+                value: option.id,
+                label: labelOf(option),
+                ...(option.id === 'article' ? {} : { count: t.format.number(option.count) }),
+              }))}
+            />
+            <h3 className={styles.label}>{t.export.saveTo}</h3>
+            <Button icon="folder" onPress={() => ask(call('export.chooseFolder', {}))}>
+              <span className={styles.folder} title={folder ?? undefined}>
+                {folder === null ? t.export.chooseFolder : <bdi>{folderName(folder)}</bdi>}
+              </span>
+            </Button>
+          </div>
           <RadioGroup
-            label={t.export.articles}
-            value={chosen}
-            onChange={setChosen}
-            options={scopes.map((option) => ({
-              value: option.id,
-              label: labelOf(option),
-              ...(option.id === 'article' ? {} : { hint: t.articles(option.count) }),
+            label={t.export.format}
+            value={choices.format}
+            onChange={(next) => change({ format: next })}
+            options={formats.map((value) => ({
+              value,
+              label: t.export.formats[value].name,
+              hint: t.export.formats[value].hint,
             }))}
           />
-          <div>
-            <h3 className={styles.label}>{t.export.format}</h3>
-            <p>{t.export.markdown}</p>
-            <p className={styles.hint}>{t.export.markdownHint}</p>
-            <h3 className={styles.label}>{t.export.options}</h3>
-            <Checkbox checked={images} onChange={setImages}>
-              {t.export.images}
-            </Checkbox>
-            <h3 className={styles.label}>{t.export.fileNames}</h3>
-            <p className={styles.sample}>{sample ?? ' '}</p>
-          </div>
+          <ExportOptions choices={choices} change={change} count={scope.count} sample={sample} />
         </div>
       </DialogBody>
-      <ExportProgress
-        state={exporting === before && !running ? { kind: 'idle' } : exporting}
-        failure={failure}
-      />
+      <ExportProgress state={old ? { kind: 'idle' } : exporting} failure={failure} />
       <DialogFooter>
         <p className={styles.note}>{t.export.note}</p>
         <Button onPress={closeDialog}>{t.app.close}</Button>
         <Button variant="primary" autoFocus disabledReason={reason} onPress={start}>
-          {t.export.start(scope.count)}
+          {t.export.start(scope.count, isOfNotes(choices.format), folder === null)}
         </Button>
       </DialogFooter>
     </>
   );
+}
+
+/** What was chosen last, and changing it. A format that was asked for holds until another is chosen. */
+function useChoices(format: ExportFormat | null) {
+  const remembered = useSettings((settings) => settings.export);
+  const [asked, setAsked] = useState(format);
+  const choices = asked === null ? remembered : { ...remembered, format: asked };
+  const change = (changed: Partial<ExportChoices>) => {
+    if (changed.format !== undefined) setAsked(null);
+    void changeSettings({ export: { ...remembered, ...changed } });
+  };
+  return [choices, change] as const;
 }
 
 function surroundings(asked: ExportSelection): Surroundings {
@@ -112,25 +140,7 @@ function labelOf(scope: Scope): string {
   }
 }
 
-/** What the first file of a scope will be called; null while that is not known. */
-function useSample(scope: Scope | undefined): string | null {
-  const [record, setRecord] = useState<ArticleRecord | null>(null);
-  const id = scope === undefined ? null : firstOf(scope);
-  useEffect(() => {
-    let current = true;
-    if (id === null) return setRecord(null);
-    recordOf(id).then(
-      (found) => current && setRecord(found),
-      () => current && setRecord(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [id]);
-  return record === null ? null : `${fileStem(record)}.md`;
-}
-
-function firstOf(scope: Scope): ArticleId | null {
-  if (scope.id === 'article' || scope.id === 'selection') return scope.ids[0] ?? null;
-  return itemAt(useList.getState().cache, 0)?.row.id ?? useReading.getState().openId;
+/** The last part of a path, and the one before it: enough to know it by. */
+function folderName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).slice(-2).join(', ') || path;
 }

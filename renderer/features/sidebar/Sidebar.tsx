@@ -5,6 +5,7 @@ import { t } from '../../state/t.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ExportStatus } from './ExportStatus.tsx';
 import { QueueStatus } from './QueueStatus.tsx';
 import styles from './Sidebar.module.css';
 import { Views } from './Views.tsx';
@@ -34,6 +35,7 @@ export function Sidebar() {
         </Button>
       </Bar>
       <Views />
+      <ExportStatus />
       <footer className={styles.foot}>
         <QueueStatus />
         <IconButton
