@@ -21,7 +21,8 @@ export type CommandShape = {
   icon: string | null;
   scope: CommandScope;
   /** `Mod+Shift+E`, `j`, `Delete`: `Mod` is Cmd on macOS and Ctrl elsewhere, the last part is `KeyboardEvent.key`. The
-   * first one is shown. Keys without `Mod` or `Alt` are for outside of text fields only. */
+   * first one is shown. Keys without `Mod` or `Alt` are for outside of text fields only,
+   * but for the function keys. */
   keys: readonly string[];
   /** In place of `keys` on macOS. */
   macKeys?: readonly string[];
@@ -85,6 +86,20 @@ const commands = [
     menu: { menu: 'edit', group: 3 },
   },
   { id: 'find', icon: 'search', scope: 'article', keys: ['Mod+F'], menu: { menu: 'edit', group: 3 } },
+  {
+    id: 'find-next',
+    icon: 'chevron-down',
+    scope: 'article',
+    keys: ['F3', 'Mod+G'],
+    menu: { menu: 'edit', group: 3 },
+  },
+  {
+    id: 'find-previous',
+    icon: 'chevron-up',
+    scope: 'article',
+    keys: ['Shift+F3', 'Mod+Shift+G'],
+    menu: { menu: 'edit', group: 3 },
+  },
 
   { id: 'open', icon: 'book-open', scope: 'list', keys: ['Enter'], menu: { menu: 'article', group: 1 } },
   { id: 'next', icon: 'chevron-down', scope: 'list', keys: ['j'], menu: { menu: 'article', group: 1 } },
@@ -220,6 +235,20 @@ const commands = [
     menu: { menu: 'view', group: 1 },
   },
   { id: 'toggle-density', icon: null, scope: 'window', keys: [], menu: { menu: 'view', group: 1 } },
+  {
+    id: 'outline',
+    icon: 'table-of-contents',
+    scope: 'article',
+    keys: ['c'],
+    menu: { menu: 'view', group: 1 },
+  },
+  {
+    id: 'focus-mode',
+    icon: 'maximize-2',
+    scope: 'article',
+    keys: ['f'],
+    menu: { menu: 'view', group: 1 },
+  },
   {
     id: 'text-bigger',
     icon: 'plus',

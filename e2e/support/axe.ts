@@ -20,7 +20,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
     const copy = article ? document.createElement('div') : null;
     if (frame && article && copy) {
       copy.append(article.cloneNode(true));
-      frame.parentElement?.append(copy);
+      // Below the pane: in it, it would take the article's room.
+      Object.assign(copy.style, { position: 'absolute', top: '100%', width: '100%' });
+      frame.closest('[data-pane]')?.append(copy);
     }
     try {
       return await Reflect.get(window, 'axe').run(document, { iframes: false, resultTypes: ['violations'] });

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { ListPane } from '../features/list/ListPane.tsx';
 import { SelectionSummary } from '../features/list/SelectionSummary.tsx';
@@ -31,17 +32,25 @@ export function Window() {
   const { sidebarWidth, listWidth, notesWidth } = useSettings();
   const notes = useView(({ section }) => section === 'notes');
   const inReader = useReading(({ pane }) => pane === 'reader');
+  const focus = useReading(({ focusMode }) => focusMode);
+  const single = layout === 'one' || focus;
+  const still = useStillness(`${layout} ${focus}`);
   const columns = [
-    ...(beside ? [`${sidebarWidth}px`] : []),
-    ...(layout === 'one' || empty || shut
+    ...(beside && !focus ? [`${sidebarWidth}px`] : []),
+    ...(single || empty || shut
       ? ['minmax(0, 1fr)']
       : [`minmax(var(--list-min), ${notes ? notesWidth : listWidth}px)`, 'minmax(var(--reader-min), 1fr)']),
   ].join(' ');
   const hidden = (pane: 'list' | 'reader') =>
-    layout === 'one' ? (pane === 'reader') !== inReader : pane === 'list' && shut;
+    single ? (pane === 'reader') !== inReader : pane === 'list' && shut;
   return (
-    <div className={styles.window} data-layout={layout} style={{ gridTemplateColumns: columns }}>
-      {beside ? (
+    <div
+      className={styles.window}
+      data-single={single}
+      data-still={still}
+      style={{ gridTemplateColumns: columns }}
+    >
+      {focus ? null : beside ? (
         <aside className={styles.sidebar} data-pane="sidebar" aria-label={t.panes.sidebar}>
           <ErrorBoundary>
             <Sidebar />
@@ -63,14 +72,14 @@ export function Window() {
           <section
             className={cx(styles.list, hidden('list') && styles.away, shut && styles.shut)}
             data-pane="list"
-            role={layout === 'one' ? 'main' : undefined}
+            role={single ? 'main' : undefined}
             aria-label={notes ? t.noteList.title : t.panes.list}
             inert={hidden('list')}
           >
             <ErrorBoundary of={notes ? 'notes' : 'articles'}>
               {notes ? <NotesPane /> : <ListPane />}
             </ErrorBoundary>
-            {layout === 'one' || shut ? null : notes ? (
+            {single || shut ? null : notes ? (
               <NotesEdge width={notesWidth} />
             ) : (
               <ListEdge width={listWidth} />
@@ -120,6 +129,19 @@ function ReaderPane({ hidden }: { hidden: boolean }) {
       ) : null}
     </>
   );
+}
+
+/** True for a moment after `arrangement` has changed: panes slide when a person goes from one to the other, not when the
+ * window finds room for another number of them. */
+function useStillness(arrangement: string): boolean {
+  const [settled, setSettled] = useState(arrangement);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setSettled(arrangement));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [arrangement]);
+  return settled !== arrangement;
 }
 
 function SidebarEdge({ width }: { width: number }) {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { toPages } from '../features/settings/SettingsView.tsx';
 import { runCommand, runKey } from '../state/commands.ts';
 import { isOnePane } from '../state/layout.ts';
-import { backToList, useReading } from '../state/reading.ts';
+import { backToList, toggleFocusMode, useReading } from '../state/reading.ts';
 import { clearSelection, useSelection } from '../state/selection.ts';
 import { closeSettings, useSettingsView } from '../state/settings-view.ts';
 import { focusedPane } from '../state/targets.ts';
@@ -49,7 +49,8 @@ function runArrow(key: string): boolean {
   return key === 'ArrowUp' && runCommand('previous');
 }
 
-/** One level back: out of the settings, from several selected to none, from the reader to the list, from the search to the view. */
+/** One level back: out of the settings, from several selected to none, out of focus mode, from the reader to the list, from
+ * the search to the view. */
 function goBack(): boolean {
   if (useSettingsView.getState().open) {
     if (isOnePane() && useSettingsView.getState().page !== null) toPages();
@@ -59,6 +60,10 @@ function goBack(): boolean {
   if (useSelection.getState().ids.size > 1) {
     clearSelection();
     focusPane('list');
+    return true;
+  }
+  if (useReading.getState().focusMode) {
+    toggleFocusMode();
     return true;
   }
   if (focusedPane() === 'reader' || useReading.getState().pane === 'reader') {

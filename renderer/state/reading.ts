@@ -10,6 +10,8 @@ type ReadingState = {
   findQuery: string | null;
   /** In a window with room for one pane: which of the two is shown. */
   pane: 'list' | 'reader';
+  /** The reader stands alone in the window. */
+  focusMode: boolean;
 };
 
 /** What the reader shows. */
@@ -18,6 +20,7 @@ export const useReading = create<ReadingState>(() => ({
   focusRequest: 0,
   findQuery: null,
   pane: 'list',
+  focusMode: false,
 }));
 
 type OpenOptions = {
@@ -39,10 +42,18 @@ export function openArticle(id: ArticleId, { focus = false, findQuery = null }: 
 
 /** From the reader back to the list; in a wide window the article stays in view. */
 export function backToList(): void {
-  useReading.setState({ pane: 'list' });
+  useReading.setState({ pane: 'list', focusMode: false });
 }
 
 /** Empties the reader: what it showed is not in the library any more. */
 export function closeArticle(): void {
-  useReading.setState({ openId: null, findQuery: null, pane: 'list' });
+  useReading.setState({ openId: null, findQuery: null, pane: 'list', focusMode: false });
+}
+
+/** Gives the open article the whole window, or takes it back. */
+export function toggleFocusMode(): void {
+  useReading.setState(({ focusMode, pane }) => ({
+    focusMode: !focusMode,
+    pane: focusMode ? pane : 'reader',
+  }));
 }

@@ -83,7 +83,7 @@ export async function markRead(ids: readonly ArticleId[] = targets()): Promise<v
 
 export async function markUnread(ids: readonly ArticleId[] = targets()): Promise<void> {
   if (outsideTrash(ids, await factsOf(ids)))
-    await changeArticles(ids, { state: 'unread', progress: 0 }, t.changes.markedUnread);
+    await changeArticles(ids, { state: 'unread', progress: 0, place: null }, t.changes.markedUnread);
 }
 
 /** Moves to the trash; what lies there already is deleted for good, once that was asked. An open article closes. */

@@ -27,5 +27,6 @@ export const readingSettings = {
   paragraphs: 'Paragraphs',
   paragraphKinds,
   justify: 'Justify and hyphenate',
+  all: 'All reading settings',
   reset: 'Back to the defaults',
 };

@@ -10,6 +10,9 @@ export function readingWords(f: Format) {
   return {
     reader: {
       toolbar: 'Article',
+      outline: 'Contents',
+      leaveFocus: 'Leave focus mode',
+      percent: (part: number) => f.percent(part),
       frame: 'Article',
       read: 'Read',
       minutesLeft: (minutes: number) => (minutes === 0 ? 'Read to the end' : `${f.number(minutes)} min left`),

@@ -62,6 +62,8 @@ export const settings = z.looseObject({
   /** False: the list is shut and the reader has its place too. */
   listShown: z.boolean().catch(true).default(true),
   listDensity: listDensity.catch('comfortable').default('comfortable'),
+  /** The contents of an article stand beside it, where there is room. */
+  outlineShown: z.boolean().catch(false).default(false),
   sort: listSort.catch('saved-newest').default('saved-newest'),
   searchSort: searchSort.catch('relevance').default('relevance'),
   trashDays: trashDays.catch(30).default(30),
@@ -112,6 +114,7 @@ export const settingsChange = z
     sidebarWidth: z.int().min(200).max(320),
     listWidth: z.int().min(300).max(560),
     sidebarShown: z.boolean(),
+    outlineShown: z.boolean(),
     listShown: z.boolean(),
     listDensity,
     sort: listSort,

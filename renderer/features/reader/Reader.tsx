@@ -5,15 +5,17 @@ import { useCommands } from '../../state/commands.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useList } from '../../state/list.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
-import { backToList, useReading } from '../../state/reading.ts';
+import { backToList, toggleFocusMode, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
-import { targets } from '../../state/targets.ts';
+import { focusedPane, targets } from '../../state/targets.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { useNotes } from '../notes/useNotes.tsx';
 import { FindBar } from './FindBar.tsx';
+import { FocusFoot } from './FocusFoot.tsx';
 import { useFrameDocument, useFrameLook } from './frame.ts';
 import { useForwarding, useFrameLinks, useMissingImages } from './frame-events.ts';
+import { OutlinePanel, OutlinePopover } from './OutlineList.tsx';
 import { type OpenedArticle, useOpened } from './opened.ts';
 import { usePlace } from './place.ts';
 import styles from './Reader.module.css';
@@ -22,7 +24,10 @@ import { Sheet } from './Sheet.tsx';
 import { StubBanner } from './StubBanner.tsx';
 import { TagsPopover } from './TagsPopover.tsx';
 import { useArrival } from './useArrival.ts';
+import { useContents } from './useContents.ts';
 import { useFind } from './useFind.ts';
+import { useIdle } from './useIdle.ts';
+import { useOutline } from './useOutline.ts';
 
 /** The open article: its bar, the find bar, what is to be said about it, and its frame. */
 export function Reader() {
@@ -32,7 +37,7 @@ export function Reader() {
   const onePane = useLayout() === 'one';
   const frame = useFrameDocument();
   const { place, keeper } = usePlace(frame.document, article);
-  const find = useFind(frame.document, article, keeper);
+  const find = useFind(frame.document, article, keeper, frame.ref);
   const [tagsOpen, setTagsOpen] = useState(false);
   const openTags = useCallback(() => setTagsOpen(true), []);
   const tagsButton = useRef<HTMLButtonElement>(null);
@@ -44,17 +49,39 @@ export function Reader() {
   const notes = useNotes({ document: frame.document, frame: frame.ref, keeper, article });
   const address = useFrameLinks(frame.document, openId);
 
+  const focusMode = useReading((reading) => reading.focusMode);
+  const bar = useRef<HTMLDivElement>(null);
+  const idle = useIdle(focusMode, frame.document, bar);
+  const outline = useOutline(frame.document, article);
+  const contents = useContents(outline !== null && !focusMode);
+
+  const isOpen = () => openId !== null;
+  const findOn = (by: 1 | -1) => (find.text === null ? find.reopen() : find.step(by));
   useCommands({
-    find: () => openId !== null && find.open(),
+    find: { when: isOpen, run: find.open },
+    'find-next': { when: isOpen, run: () => findOn(1) },
+    'find-previous': { when: isOpen, run: () => findOn(-1) },
     // With another article selected the list has its own.
-    tags: () => record !== null && isOnlyTarget(record.id) && openTags(),
+    tags: { when: () => record !== null && !focusMode && isOnlyTarget(record.id), run: openTags },
+    outline: {
+      when: () => outline !== null && !focusMode,
+      run: () => {
+        const panel = contents.room.current?.querySelector('nav');
+        const inside = panel?.contains(document.activeElement) === true;
+        contents.toggle();
+        if (inside) frame.ref.current?.focus();
+      },
+    },
+    'focus-mode': {
+      when: isOpen,
+      run: () => {
+        toggleFocusMode();
+        if (focusedPane() !== 'reader') frame.ref.current?.focus();
+      },
+    },
   });
 
-  const closeFind = () => {
-    find.close();
-    frame.ref.current?.focus();
-  };
-  useEscape(find.text === null ? null : closeFind);
+  useEscape(find.text === null ? null : find.close);
 
   return (
     <div className={styles.reader}>
@@ -64,7 +91,16 @@ export function Reader() {
         </div>
       ) : (
         <>
-          <ReaderBar record={record} place={place} tagsButton={tagsButton} onTags={openTags} onBack={leave} />
+          <ReaderBar
+            record={record}
+            place={place}
+            outline={outline === null ? null : { shown: contents.shown, button: contents.button }}
+            tagsButton={tagsButton}
+            onTags={openTags}
+            onBack={leave}
+            idle={idle}
+            barRef={bar}
+          />
           <TagsPopover
             record={record}
             isOpen={tagsOpen}
@@ -81,7 +117,7 @@ export function Reader() {
           inputRef={find.inputRef}
           onType={find.type}
           onStep={find.step}
-          onClose={closeFind}
+          onClose={find.close}
         />
       )}
       {failure === null ? null : (
@@ -91,17 +127,32 @@ export function Reader() {
           </NoteBar>
         </div>
       )}
-      <iframe
-        ref={frame.ref}
-        className={styles.frame}
-        title={record?.title || t.reader.frame}
-        sandbox="allow-same-origin"
-        srcDoc={frame.srcDoc}
-        onLoad={frame.onLoad}
-        data-pane-focus
-        data-ready={frame.document !== null}
-      />
+      <div className={styles.body} ref={contents.room}>
+        {outline === null || record === null || contents.kind !== 'panel' ? null : (
+          <OutlinePanel record={record} outline={outline} takesFocus={contents.takesFocus} />
+        )}
+        <iframe
+          ref={frame.ref}
+          className={styles.frame}
+          title={record?.title || t.reader.frame}
+          sandbox="allow-same-origin"
+          srcDoc={frame.srcDoc}
+          onLoad={frame.onLoad}
+          data-pane-focus
+          data-ready={frame.document !== null}
+        />
+      </div>
       {notes.bar}
+      {outline === null || record === null ? null : (
+        <OutlinePopover
+          record={record}
+          outline={outline}
+          isOpen={contents.kind === 'popover'}
+          onClose={contents.close}
+          triggerRef={contents.button}
+        />
+      )}
+      {focusMode && record !== null ? <FocusFoot record={record} place={place} /> : null}
       {address === null ? null : (
         <p className={styles.address} aria-hidden="true">
           {address}
@@ -163,6 +214,8 @@ function useFocusOnTitle(document: Document | null, article: OpenedArticle | nul
     if (document === null || !there || done.current === focusRequest) return;
     done.current = focusRequest;
     if (useReading.getState().pane === 'list') return;
+    // Who is typing in the find bar already stays there.
+    if (window.document.activeElement?.matches('[data-pane="reader"] input')) return;
     document.getElementById('title')?.focus({ preventScroll: true });
   }, [document, there, focusRequest]);
 }

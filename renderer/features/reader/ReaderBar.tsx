@@ -2,39 +2,50 @@ import { type RefObject, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
-import { readingMinutes } from '../../state/article.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
 import { showListPane, useLayout, useListShut } from '../../state/layout.ts';
+import { toggleFocusMode, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
 import type { Place } from './place.ts';
-import { minutesLeft } from './progress.ts';
 import styles from './ReaderBar.module.css';
 import { TextPopover } from './TextPopover.tsx';
+import { timeLeft } from './time-left.ts';
 
 type Props = {
   record: ArticleRecord;
   place: Place;
+  /** The contents: null when the article has none. */
+  outline: { shown: boolean; button: RefObject<HTMLButtonElement | null> } | null;
   onTags: () => void;
   tagsButton: RefObject<HTMLButtonElement | null>;
   onBack: () => void;
+  /** Focus mode, and nobody has moved for a while: the bar is not seen. */
+  idle: boolean;
+  barRef: RefObject<HTMLDivElement | null>;
 };
 
 /** The bar over an article: where one is in it, and what can be done with it. One tab stop, arrows inside. */
-export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) {
+export function ReaderBar({ record, place, outline, onTags, tagsButton, onBack, idle, barRef }: Props) {
   const onePane = useLayout() === 'one';
+  const focus = useReading(({ focusMode }) => focusMode);
   const [textOpen, setTextOpen] = useState(false);
   const textButton = useRef<HTMLButtonElement>(null);
   const listShut = useListShut();
   const archived = record.state === 'archived';
   return (
-    <Toolbar className={styles.bar} aria-label={t.reader.toolbar}>
-      {onePane ? (
+    <Toolbar
+      ref={barRef}
+      className={cx(styles.bar, focus && styles.alone, idle && styles.idle)}
+      aria-label={t.reader.toolbar}
+    >
+      {onePane && !focus ? (
         <IconButton icon="arrow-left" label={t.app.back} onPress={onBack} shortcut="Escape" />
       ) : null}
-      {listShut ? (
+      {listShut && !focus ? (
         <IconButton
           icon="chevron-right"
           label={t.listShut.show}
@@ -42,7 +53,25 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
           onPress={showListPane}
         />
       ) : null}
-      <span className={styles.where}>{whereWords(record, place)}</span>
+      {outline === null || focus ? null : (
+        <IconButton
+          icon="table-of-contents"
+          label={t.commands.outline}
+          shortcut={shortcutOf('outline')}
+          pressed={outline.shown}
+          onPress={() => runCommand('outline')}
+          ref={outline.button}
+        />
+      )}
+      <span className={cx(!focus && styles.wide)}>
+        <IconButton
+          icon={focus ? 'minimize-2' : 'maximize-2'}
+          label={focus ? t.reader.leaveFocus : t.commands['focus-mode']}
+          shortcut={focus ? 'Escape' : shortcutOf('focus-mode')}
+          onPress={toggleFocusMode}
+        />
+      </span>
+      <span className={styles.where}>{focus ? null : timeLeft(record, place)}</span>
       <Command
         id="archive"
         icon="archive"
@@ -50,19 +79,23 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
         on={archived}
       />
       <Command id="favourite" icon="star" label={t.commands.favourite} on={record.favourite} />
-      <IconButton
-        icon="tag"
-        label={t.reader.tags}
-        shortcut={shortcutOf('tags')}
-        onPress={onTags}
-        ref={tagsButton}
-      />
-      <span className={styles.gap} />
-      <Command id="highlight" icon="highlighter" label={t.marks.highlight} />
-      <span className={styles.wide}>
-        <Command id="note" icon="message-square-plus" label={t.marks.note} />
-      </span>
-      <span className={styles.gap} />
+      {focus ? null : (
+        <>
+          <IconButton
+            icon="tag"
+            label={t.reader.tags}
+            shortcut={shortcutOf('tags')}
+            onPress={onTags}
+            ref={tagsButton}
+          />
+          <span className={styles.gap} />
+          <Command id="highlight" icon="highlighter" label={t.marks.highlight} />
+          <span className={styles.wide}>
+            <Command id="note" icon="message-square-plus" label={t.marks.note} />
+          </span>
+          <span className={styles.gap} />
+        </>
+      )}
       <IconButton
         icon="a-large-small"
         label={t.reader.text}
@@ -70,11 +103,11 @@ export function ReaderBar({ record, place, onTags, tagsButton, onBack }: Props) 
         ref={textButton}
       />
       <TextPopover isOpen={textOpen} onClose={() => setTextOpen(false)} triggerRef={textButton} />
-      <Command id="export" icon="share" label={t.reader.export} />
+      {focus ? null : <Command id="export" icon="share" label={t.reader.export} />}
       <MenuButton label={t.app.more} className={styles.more} entries={moreEntries(record)}>
         <Icon name="ellipsis" size={18} />
       </MenuButton>
-      <ProgressLine at={place.at} />
+      {focus ? null : <ProgressLine at={place.at} />}
     </Toolbar>
   );
 }
@@ -117,12 +150,6 @@ function moreEntries(record: ArticleRecord): MenuEntry[] {
     { id: 'line', line: true },
     record.trashed ? entry('restore', 'inbox') : entry('trash', 'trash-2'),
   ];
-}
-
-function whereWords(record: ArticleRecord, { at, fits }: Place): string {
-  const minutes = readingMinutes(record);
-  if (minutes === null) return '';
-  return fits || at === 0 ? t.minutes(minutes) : t.reader.minutesLeft(minutesLeft(minutes, at));
 }
 
 function ProgressLine({ at }: { at: number }) {

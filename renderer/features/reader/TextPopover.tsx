@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { openSettings } from '../../state/settings-view.ts';
 import { t } from '../../state/t.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -31,6 +32,15 @@ export function TextPopover(props: Props) {
       <footer className={styles.foot}>
         <LinkButton small onPress={() => void resetReading()}>
           {t.readingSettings.reset}
+        </LinkButton>
+        <LinkButton
+          small
+          onPress={() => {
+            props.onClose();
+            openSettings('reading');
+          }}
+        >
+          {t.readingSettings.all}
         </LinkButton>
       </footer>
     </Popover>

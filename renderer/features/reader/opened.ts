@@ -14,6 +14,8 @@ export type OpenedArticle = {
   note: string | null;
   /** A new array only when one of them is another than before. */
   highlights: readonly Highlight[];
+  /** Where reading stopped, when it was opened. */
+  place: Output<'articles.read'>['place'];
 };
 
 export type Opened = {

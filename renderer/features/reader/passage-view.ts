@@ -5,13 +5,7 @@ export function reveal(range: Range, keeper: PlaceKeeper | null): void {
   const element = range.startContainer.parentElement;
   const view = element?.ownerDocument.defaultView;
   if (!element || !view) return;
-  for (
-    let closed = element.closest('details:not([open])');
-    closed;
-    closed = element.closest('details:not([open])')
-  ) {
-    closed.setAttribute('open', '');
-  }
+  unfold(element);
   const box = element.closest('pre, .wide');
   if (box) {
     const passage = range.getBoundingClientRect();
@@ -23,6 +17,13 @@ export function reveal(range: Range, keeper: PlaceKeeper | null): void {
   const margin = 48;
   if (top < margin || bottom > view.innerHeight - margin)
     keeper?.jump(view.scrollY + top - view.innerHeight / 3);
+}
+
+/** Opens what an element is folded away in. */
+export function unfold(element: Element): void {
+  const closed = 'details:not([open])';
+  for (let fold = element.closest(closed); fold; fold = element.closest(closed))
+    fold.setAttribute('open', '');
 }
 
 /** Draws an outline around a passage: highlights have none of their own. `look` is its class in `frame.css`. */

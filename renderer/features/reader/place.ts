@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import type { ArticleId } from '../../../shared/model/record.ts';
+import type { ArticleId, ReadingPlace, RecordChange } from '../../../shared/model/record.ts';
 import { readingMinutes } from '../../state/article.ts';
 import { changeArticles, recordOf } from '../../state/changes.ts';
 import { useLibrary } from '../../state/library.ts';
+import { type Anchor, type ArticleText, articleText, firstLine, topOfLetter } from './anchor.ts';
 import type { OpenedArticle } from './opened.ts';
 import {
   type Extent,
@@ -13,9 +14,14 @@ import {
   readOnLeaving,
   topOf,
 } from './progress.ts';
+import { offsetOfPlace, placeOfOffset } from './reading-place.ts';
 
 /** A place is kept when the article has been at rest for so many milliseconds, and when it is left. */
 const rest = 800;
+/** Milliseconds from one time of keeping to the next, while an article is being read. */
+const apart = 4000;
+/** Air over the line that an article opens at, px. */
+const air = 14;
 
 /** Where a person is in an article. */
 export type Place = { at: number; fits: boolean };
@@ -24,11 +30,13 @@ export type Place = { at: number; fits: boolean };
 type Reading = {
   article: OpenedArticle;
   since: number;
-  /** Progress as the library has it. */
+  /** Progress and place as the library has them. */
   kept: number;
+  keptPlace: ReadingPlace | null;
   place: Place;
-  /** Width of the text, px: when it changes, so do all heights. */
-  width: number;
+  text: ArticleText;
+  /** The line that stays where it is when anything changes its size. */
+  anchor: Anchor | null;
   /** Who scrolled last: the app to where the article was left, the app to a passage, or the person. */
   by: 'opening' | 'jump' | 'person';
   /** Where the app scrolled to: any other place is the person's doing. */
@@ -51,6 +59,7 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
   const resizes = new ResizeObserver(reflow);
   let reading: Reading | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let keptAt = 0;
 
   document.addEventListener('scroll', scrolled, { signal: ending.signal });
   window.addEventListener('pagehide', keep, { signal: ending.signal });
@@ -66,9 +75,21 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
   }
 
   function scrollTo(now: Reading, top: number): void {
-    now.top = top;
     view?.scrollTo({ top, behavior: 'instant' });
+    now.top = view?.scrollY ?? 0;
     report(now);
+  }
+
+  /** Where the article was left, px from its beginning. */
+  function openingTop({ text, kept, keptPlace }: Reading): number {
+    const offset = keptPlace === null ? null : offsetOfPlace(text.text, keptPlace);
+    const top = offset === null ? null : topOfLetter(text, offset);
+    return top === null ? topOf(placeToOpenAt(kept), measure()) : (view?.scrollY ?? 0) + top - air;
+  }
+
+  /** From now on the first line stays. At the beginning the beginning does. */
+  function hold(now: Reading): void {
+    now.anchor = (view?.scrollY ?? 0) < 1 ? null : firstLine(now.text);
   }
 
   function scrolled(): void {
@@ -76,31 +97,46 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
     report(reading);
     if (reading.by !== 'person' && Math.abs((view?.scrollY ?? 0) - reading.top) < 2) return;
     reading.by = 'person';
+    hold(reading);
     clearTimeout(timer);
-    timer = setTimeout(keep, rest);
+    timer = setTimeout(keep, Math.max(rest, keptAt + apart - Date.now()));
   }
 
-  /** Images have come in, the window or the letters have changed their size: the place stays. */
+  /** Images have come in, the window or the letters have changed their size: the line at the top stays. */
   function reflow(): void {
     if (reading === null) return;
-    const width = document.querySelector('.sheet')?.clientWidth ?? 0;
-    if (reading.by === 'opening') scrollTo(reading, topOf(placeToOpenAt(reading.kept), measure()));
-    else if (width !== reading.width) scrollTo(reading, topOf(reading.place.at, measure()));
-    else report(reading);
-    reading.width = width;
+    if (reading.by === 'opening') scrollTo(reading, openingTop(reading));
+    else {
+      const { anchor, text } = reading;
+      const top = anchor === null ? null : topOfLetter(text, anchor.offset);
+      const moved = top === null || anchor === null ? 0 : top - anchor.top;
+      if (Math.abs(moved) < 1) report(reading);
+      else scrollTo(reading, (view?.scrollY ?? 0) + moved);
+    }
   }
 
   function keep(): void {
     clearTimeout(timer);
     if (reading === null || reading.by !== 'person') return;
-    const progress = progressToKeep(reading.kept, reading.place.at);
-    if (progress === null) return;
-    reading.kept = progress;
-    save(reading.article.record.id, progress);
+    const { article, kept, keptPlace, anchor, text, place } = reading;
+    const progress = progressToKeep(kept, place.at);
+    // What is read to its end, or not begun, opens at its beginning.
+    const now =
+      anchor === null || place.at === 0 || place.at === 1 ? null : placeOfOffset(text.text, anchor.offset);
+    const change: RecordChange = {
+      ...(progress === null ? {} : { progress }),
+      ...(now?.block === keptPlace?.block && now?.quote === keptPlace?.quote ? {} : { place: now }),
+    };
+    if (Object.keys(change).length === 0) return;
+    reading.kept = progress ?? kept;
+    reading.keptPlace = now;
+    keptAt = Date.now();
+    save(article.record.id, change);
   }
 
   function leave(): void {
     keep();
+    keptAt = 0;
     resizes.disconnect();
     if (reading === null) return;
     const { article, since, place, kept } = reading;
@@ -108,21 +144,25 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
     const { record } = article;
     if (kept >= 1 || !place.fits || record.words === 0) return;
     const secondsOpen = (Date.now() - since) / 1000;
-    if (readOnLeaving({ fits: place.fits, secondsOpen, minutes: readingMinutes(record) })) save(record.id, 1);
+    if (readOnLeaving({ fits: place.fits, secondsOpen, minutes: readingMinutes(record) }))
+      save(record.id, { progress: 1 });
     else setTimeout(() => void countIfArchived(record.id), rest);
+  }
+
+  /** Progress that is not ours was set by the person: "mark unread" is not undone by the place they happen to be at. */
+  function follow(now: Reading, article: OpenedArticle): void {
+    now.article = article;
+    if (now.kept === article.record.progress) return;
+    now.kept = article.record.progress;
+    if (now.kept === 0) now.keptPlace = null;
+    if (now.by !== 'person') return;
+    now.by = 'jump';
+    now.top = view?.scrollY ?? 0;
   }
 
   return {
     show(article) {
-      if (article !== null && reading?.article.text === article.text) {
-        reading.article = article;
-        // Progress that is not ours was set by the person: "mark unread" is not undone by the place they happen to be at.
-        if (reading.kept !== article.record.progress) {
-          reading.kept = article.record.progress;
-          if (reading.by === 'person') Object.assign(reading, { by: 'jump', top: view?.scrollY ?? 0 });
-        }
-        return;
-      }
+      if (article !== null && reading?.article.text === article.text) return follow(reading, article);
       leave();
       const sheet = document.querySelector('.sheet');
       if (article === null || sheet === null) return onPlace({ at: 0, fits: true });
@@ -130,18 +170,21 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
         article,
         since: Date.now(),
         kept: article.record.progress,
+        keptPlace: article.place,
         place: { at: 0, fits: true },
-        width: sheet.clientWidth,
+        text: articleText(document),
+        anchor: null,
         by: 'opening',
         top: 0,
       };
-      scrollTo(reading, topOf(placeToOpenAt(reading.kept), measure()));
+      scrollTo(reading, openingTop(reading));
       resizes.observe(sheet);
     },
     jump(top) {
       if (reading === null) return;
       if (reading.by === 'opening') reading.by = 'jump';
       scrollTo(reading, Math.max(0, top));
+      hold(reading);
     },
     stop() {
       leave();
@@ -150,15 +193,15 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
   };
 }
 
-function save(id: ArticleId, progress: number): void {
-  if (!useLibrary.getState().readOnly) void changeArticles([id], { progress }, null);
+function save(id: ArticleId, change: RecordChange): void {
+  if (!useLibrary.getState().readOnly) void changeArticles([id], change, null);
 }
 
 /** An article that fits its window counts as read when it is archived. The list goes on to the next one before that is
  * done, so it is looked at a moment later. */
 async function countIfArchived(id: ArticleId): Promise<void> {
   const record = await recordOf(id).catch(() => null);
-  if (record !== null && record.state === 'archived' && record.progress < 1) save(id, 1);
+  if (record !== null && record.state === 'archived' && record.progress < 1) save(id, { progress: 1 });
 }
 
 /** The place in the article that the frame shows, and the means to jump. */

@@ -17,6 +17,9 @@ export type Find = {
   step: (by: 1 | -1) => void;
   /** Opens the bar with the focus in it. */
   open: () => void;
+  /** Opens the bar again with what was looked for last. */
+  reopen: () => void;
+  /** Closes the bar; the focus goes back to where it was. */
   close: () => void;
 };
 
@@ -25,11 +28,14 @@ export function useFind(
   document: Document | null,
   article: OpenedArticle | null,
   keeper: PlaceKeeper | null,
+  frame: RefObject<HTMLElement | null>,
 ): Find {
   const { openId, findQuery } = useReading();
   const [field, setField] = useState<Field | null>(null);
   const inputRef = useRef<HTMLInputElement>(null);
   const [focusWanted, setFocusWanted] = useState(0);
+  const opener = useRef<Element | null>(null);
+  const last = useRef('');
 
   // Another article: the bar goes, or shows what that one was found by.
   const [shownFor, setShownFor] = useState<{ openId: string | null; findQuery: string | null } | null>(null);
@@ -61,12 +67,24 @@ export function useFind(
     inputRef,
     step,
     type: (text) => setField({ text, search: null }),
+    reopen: () => setField({ text: last.current, search: null }),
     open: () => {
+      if (window.document.activeElement !== inputRef.current) opener.current = window.document.activeElement;
       const selected = document?.getSelection()?.toString().trim() ?? '';
       if (selected !== '' && selected.length < 100) setField({ text: selected, search: null });
       else setField((before) => (shown ? before : { text: '', search: null }));
       setFocusWanted((count) => count + 1);
     },
-    close: () => setField(null),
+    close: () => {
+      last.current = field?.text ?? '';
+      setField(null);
+      // The keyboard goes on from the passage that was found.
+      const now = hits.ranges[hits.at];
+      if (now) document?.getSelection()?.collapse(now.startContainer, now.startOffset);
+      const back = opener.current;
+      opener.current = null;
+      const there = back instanceof HTMLElement && back !== window.document.body && back.isConnected;
+      (there ? back : frame.current)?.focus();
+    },
   };
 }
