@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/model/settings.ts';
@@ -77,7 +77,9 @@ export function mainWindow({
     });
     reviveAfterCrash(made, log);
     // A failed load leaves an empty window; there is nobody to wait for it.
-    made.loadURL(`${SCHEME}://app/index.html`).catch(() => log('error', 'the page did not load'));
+    made
+      .loadURL(`${SCHEME}://app/index.html?locale=${systemLocale()}`)
+      .catch(() => log('error', 'the page did not load'));
     return made;
   }
 
@@ -105,6 +107,11 @@ export function mainWindow({
       });
     },
   };
+}
+
+/** How the system writes numbers and dates, such as `de-AT`; POSIX adds a variant after an @. */
+function systemLocale(): string {
+  return encodeURIComponent(app.getSystemLocale().replace(/@.*$/, ''));
 }
 
 function currentBackground(): string {

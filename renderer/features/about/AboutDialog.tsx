@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import icon from '../../../shared/icon/offprint.svg';
 import type { Output } from '../../../shared/ipc/contract.ts';
 import { call } from '../../api/api.ts';
 import { runCommand, useCommands } from '../../state/commands.ts';
@@ -33,6 +34,7 @@ function About() {
     <>
       <DialogHeader title={t.about.title} closeLabel={t.app.close} onClose={closeDialog} />
       <DialogBody>
+        <img className={styles.icon} src={icon} alt="" width={64} height={64} />
         {app === null ? null : (
           <dl className={styles.facts}>
             <Fact name={t.about.version}>{app.version}</Fact>

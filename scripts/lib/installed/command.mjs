@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
 /** Enough articles for a list that no pipe holds at once. */
-const MANY = 600;
+const MANY = 1200;
 
 /**
  * The command, as an ordinary person without a display types it.

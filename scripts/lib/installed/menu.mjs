@@ -16,7 +16,12 @@ export async function checksOfMenu({ check, person }) {
     const { code, output } = await runProgram('desktop-file-validate', [ENTRY]);
     assert.deepEqual({ code, output }, { code: 0, output: '' });
     const entry = await readFile(ENTRY, 'utf8');
-    for (const line of ['Name=Offprint', 'Exec=/opt/Offprint/offprint %U', 'Icon=offprint', 'Terminal=false'])
+    for (const line of [
+      'Name=Offprint',
+      'Exec=/opt/Offprint/offprint %U',
+      'Icon=offprint',
+      'StartupWMClass=Offprint',
+    ])
       assert.ok(entry.split('\n').includes(line), `${line} is missing in:\n${entry}`);
   });
 

@@ -38,7 +38,8 @@ export async function makePerson(folder, screen) {
   }
   const env = {
     PATH: '/usr/local/bin:/usr/bin:/bin',
-    LANG: 'C.UTF-8',
+    // Programs in English alone are used everywhere.
+    LANG: 'de_DE.UTF-8',
     HOME: home,
     TMPDIR: home,
     XDG_RUNTIME_DIR: runtime,

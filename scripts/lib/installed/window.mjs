@@ -46,6 +46,10 @@ export async function checksOfWindow(context, meanwhile) {
  * @param {{ requests: string[] }} paper
  */
 async function checksWhileOpen({ check, person }, app, paper) {
+  await check('It writes numbers as the system does, though it is packed in English alone', async () => {
+    await app.page.getByRole('button', { name: /^Unread, 1\.201$/ }).waitFor(patience);
+  });
+
   await check('Its pages run in the sandbox', async () => {
     const all = await processesOf('/opt/Offprint/offprint');
     assert.ok(!all.some(({ command }) => command.includes('--no-sandbox')), 'it runs with --no-sandbox');
