@@ -29,6 +29,21 @@ export class Marks {
       .getByRole('button', { name: / highlight: / });
   }
 
+  /** A note that stands in the margin. */
+  note(words: string | RegExp): Locator {
+    return this.reader.article.getByRole('listitem').filter({ hasText: words });
+  }
+
+  /** The marks in a narrow text that open a note. */
+  get speech(): Locator {
+    return this.reader.article.getByRole('button', { name: /^Note on “/ });
+  }
+
+  /** Highlights whose passage has changed. */
+  get gone(): Locator {
+    return this.reader.article.getByRole('region', { name: 'Its passage has changed' });
+  }
+
   get editor(): Locator {
     return this.reader.article.getByRole('textbox', { name: 'Note', exact: true });
   }
@@ -50,50 +65,55 @@ export class Marks {
   }
 
   /** Where words of the article stand in the window: their first and last letters, px. */
-  private async ends(words: string): Promise<{ from: Point; to: Point }> {
-    const inFrame = await this.reader.frame.locator('.prose').evaluate((prose, wanted) => {
-      const { ownerDocument: document } = prose;
-      const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
-      const nodes: Node[] = [];
-      let text = '';
-      const starts: number[] = [];
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        starts.push(text.length);
-        nodes.push(node);
-        text += node.nodeValue ?? '';
-      }
-      const at = text.indexOf(wanted);
-      if (at < 0) throw new Error(`not in the article: ${wanted}`);
-      const place = (offset: number) => {
-        const index = starts.findLastIndex((start) => start <= offset);
-        return { node: nodes[index] ?? prose, offset: offset - (starts[index] ?? 0) };
-      };
-      const letter = (offset: number) => {
-        const { node, offset: within } = place(offset);
-        const range = document.createRange();
-        range.setStart(node, within);
-        range.setEnd(node, within + 1);
-        return range;
-      };
-      letter(at).startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const first = letter(at).getBoundingClientRect();
-      const last = letter(at + wanted.length - 1).getBoundingClientRect();
-      const rtl = document.defaultView?.getComputedStyle(prose).direction === 'rtl';
-      const middle = (box: DOMRect) => (box.top + box.bottom) / 2;
-      return {
-        from: { x: rtl ? first.right - 1 : first.left + 1, y: middle(first) },
-        to: { x: rtl ? last.left : last.right, y: middle(last) },
-      };
-    }, words);
+  private async ends(words: string, centred = true): Promise<{ from: Point; to: Point }> {
+    const inFrame = await this.reader.frame.locator('.prose').evaluate(
+      (prose, { words: wanted, centred: scrolled }) => {
+        const { ownerDocument: document } = prose;
+        const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
+        const nodes: Node[] = [];
+        let text = '';
+        const starts: number[] = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          starts.push(text.length);
+          nodes.push(node);
+          text += node.nodeValue ?? '';
+        }
+        const at = text.indexOf(wanted);
+        if (at < 0) throw new Error(`not in the article: ${wanted}`);
+        const place = (offset: number) => {
+          const index = starts.findLastIndex((start) => start <= offset);
+          return { node: nodes[index] ?? prose, offset: offset - (starts[index] ?? 0) };
+        };
+        const letter = (offset: number) => {
+          const { node, offset: within } = place(offset);
+          const range = document.createRange();
+          range.setStart(node, within);
+          range.setEnd(node, within + 1);
+          return range;
+        };
+        if (scrolled)
+          letter(at).startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const first = letter(at).getBoundingClientRect();
+        const last = letter(at + wanted.length - 1).getBoundingClientRect();
+        const rtl = document.defaultView?.getComputedStyle(prose).direction === 'rtl';
+        const middle = (box: DOMRect) => (box.top + box.bottom) / 2;
+        return {
+          from: { x: rtl ? first.right - 1 : first.left + 1, y: middle(first) },
+          to: { x: rtl ? last.left : last.right, y: middle(last) },
+        };
+      },
+      { words, centred },
+    );
     const box = await this.reader.pane.locator('iframe').boundingBox();
     const moved = ({ x, y }: Point) => ({ x: x + (box?.x ?? 0), y: y + (box?.y ?? 0) });
     return { from: moved(inFrame.from), to: moved(inFrame.to) };
   }
 
-  /** Selects words as a person does with the mouse. Playwright's own mouse waits, while a button is held, for a script in the
+  /** Selects words, or from them up to others in the same view, as a person does with the mouse. Playwright's own mouse waits, while a button is held, for a script in the
    * frame, where none runs. */
-  async select(words: string): Promise<void> {
-    const { from, to } = await this.ends(words);
+  async select(words: string, upTo = words): Promise<void> {
+    const { from } = await this.ends(words);
+    const { to } = words === upTo ? await this.ends(words) : await this.ends(upTo, false);
     const session = await this.page.context().newCDPSession(this.page);
     const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point) =>
       session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });

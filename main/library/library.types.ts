@@ -216,7 +216,7 @@ export type Library = {
   /** The save queue as it lies in the library. */
   readonly jobs: KeptJobs;
 
-  /** Marks a passage. Throws `not-found` (article, or passage when the quote is not in the text). */
+  /** Marks a passage; one whose id is there already is given back as it is, with nothing to undo. Throws `not-found` (article, or passage when the quote is not in the text). */
   addHighlight(
     id: ArticleId,
     request: HighlightRequest,

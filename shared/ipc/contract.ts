@@ -165,10 +165,12 @@ const libraryContract = {
     input: z.object({ ids: z.array(articleId) }),
     output: z.object({ urls: z.array(z.string()) }),
   },
-  /** Marks a passage of the article's plain text that was seen at `start` (UTF-16 units, `shared/text`). */
+  /** Marks a passage of the article's plain text that was seen at `start` (UTF-16 units, `shared/text`). `highlight`: its
+   * id, when the window has chosen one to show it at once; asked for again, it is the one that is there. */
   'highlights.add': {
     input: z.object({
       id: articleId,
+      highlight: articleId.nullable().default(null),
       quote: z.string().min(1),
       start: z.int().min(0),
       colour: highlightColour,

@@ -10,6 +10,8 @@ export type HighlightRequest = {
   start: number | null;
   comment: string | null;
   colour: HighlightColour;
+  /** Its id, when one is chosen already. */
+  highlight?: string | null;
 };
 
 /** Marks the quote where it was seen, or at the nearest place of it. Without such a place it is the first that is not
@@ -23,7 +25,7 @@ export function makeHighlight(
   const anchor = anchorFor(text, existing, request);
   const now = new Date().toISOString();
   return {
-    id: randomBytes(8).toString('hex'),
+    id: request.highlight ?? randomBytes(8).toString('hex'),
     ...anchor,
     colour: request.colour,
     comment: request.comment,

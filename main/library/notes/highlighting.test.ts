@@ -84,6 +84,21 @@ test('a highlight is put on another passage with its colour and comment, and tak
   });
 });
 
+test('a highlight with an id of its own is made once, however often it is asked for', async () => {
+  const { library, id, quotes } = await oneArticle();
+  const request = {
+    quote: 'ferry',
+    start: 4,
+    colour: 'blue',
+    comment: null,
+    highlight: 'a'.repeat(16),
+  } as const;
+  const { highlight } = await library.addHighlight(id, request);
+  expect(highlight.id).toBe('a'.repeat(16));
+  expect(await library.addHighlight(id, request)).toEqual({ highlight, undo: null });
+  expect(await quotes()).toEqual(['ferry']);
+});
+
 test('the same colour and comment again is no change', async () => {
   const { library, id, mark } = await oneArticle();
   const { highlight } = await mark('ferry');

@@ -33,6 +33,8 @@ export function highlighting(
     async addHighlight(id, request) {
       const text = await textOf(id);
       const { result, steps } = await changeArticle(store, id, ({ highlights }) => {
+        const there = highlights.find((one) => one.id === request.highlight);
+        if (there !== undefined) return { change: {}, result: there };
         const made = makeHighlight(text, highlights, request);
         return { change: { highlights: [...highlights, made] }, result: made };
       });

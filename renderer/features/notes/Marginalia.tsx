@@ -72,7 +72,8 @@ function Item({ highlight, record, isStop }: ItemProps) {
         aria-label={name}
         tabIndex={isStop ? 0 : -1}
         data-mark-button={id}
-        onFocus={() => arriveAt(id)}
+        // A press focuses as well: then the page must not move under the pointer.
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && arriveAt(id)}
         onBlur={leaveHighlight}
         onClick={() => (comment === null ? useMarks.setState({ current: id, barOpen: true }) : editNote(id))}
       >

@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef
 import { type Highlight, highlightColour } from '../../../shared/model/record.ts';
 import { t } from '../../state/t.ts';
 import { focusArticle, recolour, removeArticleNote, removeHighlight } from './acts.ts';
+import { settleHighlight } from './adding.ts';
 import { draftKey, leaveDraft, type NotePlace, typeDraft, useDrafts } from './drafts.ts';
 import { useMarks } from './marks.ts';
 
@@ -27,11 +28,11 @@ export function NoteEditor({ place, highlight, kept }: Props) {
   }, [isWritten]);
   const placeNow = useRef(place);
   placeNow.current = place;
-  useEffect(() => () => void leaveDraft(placeNow.current), []);
+  useEffect(() => () => void leave(placeNow.current), []);
 
   const end = (): void => {
-    void leaveDraft(place);
     useMarks.setState(({ editing }) => (editing?.highlight === place.highlight ? { editing: null } : {}));
+    void leave(place);
   };
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
     if (relatedTarget !== null && currentTarget.contains(relatedTarget)) return;
@@ -89,6 +90,10 @@ export function NoteEditor({ place, highlight, kept }: Props) {
       </div>
     </div>
   );
+}
+
+async function leave(place: NotePlace): Promise<void> {
+  if ((await leaveDraft(place)) && place.highlight !== null) await settleHighlight(place.highlight);
 }
 
 function Swatches({ highlight }: { highlight: Highlight }) {

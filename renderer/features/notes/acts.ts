@@ -1,12 +1,13 @@
-import type { Highlight, HighlightColour } from '../../../shared/model/record.ts';
+import type { ArticleId, Highlight, HighlightColour } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { siteOf } from '../../state/article.ts';
-import { offerUndo, rememberUndo } from '../../state/changes.ts';
+import { offerUndo } from '../../state/changes.ts';
 import { runCommand } from '../../state/commands.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { showToast } from '../../state/toasts.ts';
 import { type } from '../../state/view.ts';
+import { beginHighlight, highlightAdded, settleHighlight } from './adding.ts';
 import { leaveDraft } from './drafts.ts';
 import { highlightById, type Passage, patchHighlight, targetOf, useMarks } from './marks.ts';
 
@@ -26,7 +27,7 @@ export function highlightIn(colour: HighlightColour): boolean {
   if (record === null) return false;
   if (target === null) showToast(t.marks.selectFirst);
   else if (target.kind === 'highlight') void recolour(target.highlight, colour);
-  else void said(async () => void (await mark(target.passage, colour)));
+  else mark(record.id, target.passage, colour);
   return true;
 }
 
@@ -34,22 +35,14 @@ export function highlightInLastColour(): boolean {
   return highlightIn(useSettings.getState().highlightColour);
 }
 
-async function mark({ start, quote }: Passage, colour: HighlightColour): Promise<Highlight | null> {
-  const { record } = useMarks.getState();
-  if (record === null) return null;
+/** Marks a passage: in the page at once, in the library a moment later. */
+function mark(article: ArticleId, passage: Passage, colour: HighlightColour): string {
   remember(colour);
-  const { highlight, undo } = await call('highlights.add', {
-    id: record.id,
-    quote,
-    start,
-    colour,
-    comment: null,
-  });
-  if (undo !== null) rememberUndo(undo, null);
-  if (useMarks.getState().record?.id !== record.id) return null;
+  const highlight = beginHighlight(article, passage, colour);
   patchHighlight(highlight);
   endSelection();
-  return highlight;
+  void settleHighlight(highlight.id);
+  return highlight.id;
 }
 
 /** Gives a highlight another colour. */
@@ -58,6 +51,7 @@ export async function recolour({ id, colour: before }: Highlight, colour: Highli
   const { record } = useMarks.getState();
   if (record === null || before === colour) return;
   await said(async () => {
+    await highlightAdded(id);
     const { undo } = await call('highlights.change', { id: record.id, highlight: id, change: { colour } });
     const shown = highlightById(id);
     if (shown !== null) patchHighlight({ ...shown, colour });
@@ -71,14 +65,11 @@ function remember(colour: HighlightColour): void {
 
 /** Writes a note on what is selected, which is marked for it, or on the current highlight; without either, on the article. */
 export function writeNote(): boolean {
+  const { record } = useMarks.getState();
   const target = targetOf(useMarks.getState());
-  if (target === null) return writeArticleNote();
+  if (record === null || target === null) return writeArticleNote();
   if (target.kind === 'highlight') editNote(target.highlight.id);
-  else
-    void said(async () => {
-      const highlight = await mark(target.passage, useSettings.getState().highlightColour);
-      if (highlight !== null) editNote(highlight.id);
-    });
+  else editNote(mark(record.id, target.passage, useSettings.getState().highlightColour));
   return true;
 }
 
@@ -102,6 +93,7 @@ export async function removeHighlight(id: string): Promise<void> {
   await said(async () => {
     // What is being written belongs to what Undo brings back.
     await leaveDraft({ article: record.id, highlight: id });
+    await highlightAdded(id);
     const { undo } = await call('highlights.remove', { id: record.id, highlight: id });
     useMarks.setState(({ highlights, editing, current, barOpen }) => ({
       highlights: highlights.filter((one) => one.id !== id),

@@ -4,6 +4,7 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { offerUndo } from '../../state/changes.ts';
 import { t } from '../../state/t.ts';
+import { highlightAdded } from './adding.ts';
 import { highlightById, patchHighlight, useMarks } from './marks.ts';
 import { type Writing, writing } from './writing.ts';
 
@@ -61,6 +62,8 @@ export async function leaveDraft(place: NotePlace): Promise<boolean> {
   const writer = writers.get(key);
   if (writer === undefined) return true;
   if (!(await writer.flush())) return false;
+  // Somebody else was waiting for the same.
+  if (writers.get(key) !== writer) return true;
   writers.delete(key);
   const emptied = useDrafts.getState().drafts.get(key)?.text.trim() === '';
   setDraft(key, () => undefined);
@@ -81,6 +84,7 @@ async function write({ article, highlight }: NotePlace, text: string, continues:
     if (useMarks.getState().record?.id === article) useMarks.setState({ note: kept });
     return undo;
   }
+  await highlightAdded(highlight);
   const { undo } = await call('highlights.change', {
     id: article,
     highlight,

@@ -14,6 +14,7 @@ import {
   writeArticleNote,
   writeNote,
 } from './acts.ts';
+import { unsavedOf } from './adding.ts';
 import { startCaret, useCaret } from './caret.ts';
 import { flushDrafts } from './drafts.ts';
 import { clearHighlights, drawHighlights } from './draw.ts';
@@ -79,7 +80,13 @@ export function useNotes({ document, frame, keeper, article }: Props) {
   useLayoutEffect(() => {
     if (article === null) return;
     const { record, note, highlights: present } = article;
-    useMarks.setState({ record, note, highlights: present });
+    const known = new Set(present.map((one) => one.id));
+    const unsaved = unsavedOf(record.id).filter((one) => !known.has(one.id));
+    useMarks.setState({
+      record,
+      note,
+      highlights: unsaved.length === 0 ? present : [...present, ...unsaved],
+    });
   }, [article]);
 
   const editing = useMarks((marks) => marks.editing);

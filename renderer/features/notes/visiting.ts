@@ -44,6 +44,7 @@ function focusHighlight(document: Document, id: string): void {
   document
     .querySelector<HTMLElement>(`[data-mark-button="${CSS.escape(id)}"]`)
     ?.focus({ preventScroll: true });
+  arriveAt(id);
 }
 
 /** Arrows go from highlight to highlight. */
