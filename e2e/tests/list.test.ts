@@ -59,7 +59,7 @@ test('A stub says why it is one, and tags in the sidebar show their articles', a
   await expect(banner).toContainText('The site turned the app away.');
   await expect(banner).toContainText('save the page as a file and add that');
   await expect(banner.getByRole('button', { name: 'Retry' })).toBeVisible();
-  await expect(banner.getByRole('button', { name: 'Open original' })).toBeVisible();
+  await expect(banner.getByRole('button', { name: 'Open in browser' })).toBeVisible();
 
   for (const title of [mission.title, /^Harbour/]) {
     await window.open(title);

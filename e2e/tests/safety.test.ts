@@ -73,7 +73,7 @@ test('A library that the command line holds is left alone, and opens once that h
   await expect(alert).toContainText('Another program holds this library.');
   expect(await search.ask('kookmin')).toContain('"total":1');
   await search.close();
-  await alert.getByRole('button', { name: 'Retry' }).click();
+  await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(closed.window.row(mission.title)).toBeVisible();
 });
 

@@ -3,8 +3,10 @@ import { app, type BrowserWindow, clipboard, dialog, type OpenDialogOptions, she
 import type { Platform } from '../../shared/commands.ts';
 import type { AppHandlers } from '../../shared/ipc/contract.ts';
 import { dialogs } from '../../shared/locales/en-shell.ts';
+import { readableExtensions } from '../../shared/readable-file.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { LibraryHost } from '../worker/host.ts';
+import { readClipboard } from './clipboard.ts';
 import type { Exports } from './exports.ts';
 import type { Libraries } from './libraries.ts';
 import type { Sent } from './network.ts';
@@ -50,6 +52,7 @@ export function appHandlers(options: {
       await clipboard.writeText(text);
       return {};
     },
+    'app.readClipboard': () => readClipboard(),
     async 'app.showLibraryFolder'() {
       shell.showItemInFolder(join(libraries.at().dir, 'library.json'));
       return {};
@@ -78,7 +81,7 @@ export function appHandlers(options: {
       const paths = await askForPaths(window.current(), {
         title: dialogs.chooseFiles,
         buttonLabel: dialogs.chooseFilesButton,
-        filters: [{ name: dialogs.chooseFilesKind, extensions: ['html', 'htm', 'md', 'txt'] }],
+        filters: [{ name: dialogs.chooseFilesKind, extensions: [...readableExtensions] }],
         properties: ['openFile', 'multiSelections'],
       });
       return paths.length === 0 ? [] : host.call('files.save', { paths, tags });

@@ -1,9 +1,10 @@
 import type { App } from 'electron';
 import type { Opened } from '../../shared/ipc/contract.ts';
+import { isReadableFile } from '../../shared/readable-file.ts';
 import type { Log } from '../library/index.ts';
 import { failureOf } from '../worker/failure.ts';
 import type { LibraryHost } from '../worker/host.ts';
-import { isReadable, isSomething, nothing, readWanted, type Wanted, wanted } from './wanted.ts';
+import { isSomething, nothing, readWanted, type Wanted, wanted } from './wanted.ts';
 
 export type Inbox = {
   /** Hands over what came so far and what will come. */
@@ -46,7 +47,7 @@ export async function saveWanted(
   { host, tell, log }: { host: Pick<LibraryHost, 'call'>; tell: (opened: Opened) => void; log: Log },
 ): Promise<void> {
   if (refused > 0) tell({ kind: 'not-a-link' });
-  const good = files.filter(isReadable);
+  const good = files.filter(isReadableFile);
   const others = files.filter((path) => !good.includes(path)).map((path) => path.replace(/^.*[/\\]/, ''));
   if (others.length > 0) tell({ kind: 'not-readable', names: others });
   try {

@@ -39,9 +39,11 @@ export async function openShell({
 }): Promise<void> {
   const platform = platformOf(process.platform);
   const chosenDir = told.library === null ? settings.get().libraryDir : null;
+  const firstDir = told.library ?? chosenDir ?? defaultLibraryDir();
+  // What was chosen once, or was open before, is there, or its disk is away: no empty library is made in its place.
+  const isKnown = chosenDir !== null || settings.get().knownLibraries.includes(firstDir);
   const libraries = createLibraries({
-    // A folder that was chosen once is there, or its disk is away: no empty library is made in its place.
-    first: { dir: told.library ?? chosenDir ?? defaultLibraryDir(), create: chosenDir === null },
+    first: { dir: firstDir, create: !isKnown },
     host: () => host,
     settings,
     chooseFolder: () =>
@@ -73,6 +75,7 @@ export async function openShell({
       }),
     ports: { hostile, fetch: appFetch({ sent }), pdf: printing.pdf },
     listeners: {
+      opened: rememberLibrary,
       'library.changed': (event) => window.send('library.changed', event),
       'save.changed': (jobs) => window.send('save.changed', jobs),
       'trash.changed': (state) => window.send('trash.changed', state),
@@ -103,6 +106,13 @@ export async function openShell({
   /** What the app remembers by itself. A disk that cannot be written is no reason to bother a person with it. */
   function keep(change: Parameters<SettingsStore['change']>[0]): void {
     settings.change(change).catch(() => log('warn', 'the settings could not be written'));
+  }
+
+  /** From now on an empty folder in this place is a disk that is away, and no new library. */
+  function rememberLibrary(): void {
+    const { dir } = libraries.at();
+    const { knownLibraries } = settings.get();
+    if (!knownLibraries.includes(dir)) keep({ knownLibraries: [...knownLibraries, dir] });
   }
 
   async function chooseFolder(words: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { webAddress } from '../../shared/url.ts';
-import { isReadable, isSomething, nothing, readLink, readWanted } from './wanted.ts';
+import { isSomething, nothing, readLink, readWanted } from './wanted.ts';
 
 const address = 'https://example.org/a?b=c&d=%26#e';
 const linkTo = (url: string) => `offprint://save?url=${encodeURIComponent(url)}`;
@@ -75,10 +75,4 @@ describe('readWanted', () => {
     expect(isSomething(nothing)).toBe(false);
     expect(isSomething({ ...nothing, refused: 1 })).toBe(true);
   });
-});
-
-test('files are told by their name', () => {
-  for (const name of ['a.md', 'A.HTML', '/x/b.htm', 'c.txt', 'd.markdown', 'e.xhtml'])
-    expect(isReadable(name)).toBe(true);
-  for (const name of ['a.pdf', 'md', '.md.exe', 'b']) expect(isReadable(name)).toBe(false);
 });

@@ -17,8 +17,6 @@ export type Wanted = z.infer<typeof wanted>;
 
 export const nothing: Wanted = { links: [], files: [], refused: 0 };
 
-/** What is a file to save, by its name. */
-const readable = /\.(?:html?|xhtml|md|markdown|txt)$/i;
 /** Letters of a link. Browsers hand on more; no address of an article is that long. */
 const LONGEST = 8192;
 
@@ -49,10 +47,6 @@ export function readLink(text: string): string | null {
   const [url, ...more] = searchParams.getAll('url');
   if (url === undefined || more.length > 0) return null;
   return webAddress(url)?.href ?? null;
-}
-
-export function isReadable(path: string): boolean {
-  return readable.test(path);
 }
 
 /** Anything that is wanted at all. */

@@ -71,6 +71,16 @@ function reason(problem: Problem): string {
       return 'The page is too large';
     case 'unsupported-type':
       return 'The address does not lead to a page';
+    case 'pdf':
+      return 'The address leads to a PDF';
+    case 'image':
+      return 'The address leads to an image';
+    case 'audio':
+      return 'The address leads to a sound file';
+    case 'video':
+      return 'The address leads to a video';
+    case 'video-page':
+      return 'The page shows a video and has no article';
     case 'too-many-redirects':
       return 'The address leads round in circles';
     case 'private-address':

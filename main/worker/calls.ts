@@ -42,6 +42,8 @@ export type WorkerSide = {
     close: { input: null; output: null };
   };
   events: {
+    /** The library is open. */
+    opened: null;
     'library.changed': EventPayload<'library.changed'>;
     'save.changed': EventPayload<'save.changed'>;
     'trash.changed': EventPayload<'trash.changed'>;

@@ -13,9 +13,10 @@ import { connect } from './rpc.ts';
 import { keepTrash } from './trash.ts';
 
 /** The library's own thread: catalogue, index and writes. The network and hostile input are asked of main. */
-const { dir, create, again, version, ...given } = z
+const { dir, again, version, ...given } = z
   .object({
     dir: z.string(),
+    /** Whether an empty library may be made. */
     create: z.boolean(),
     again: z.boolean(),
     version: z.string(),
@@ -31,6 +32,8 @@ const TO_END = 1_500;
 const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
 
 let { online } = given;
+/** Never in place of one that was open: its disk may be away. */
+let make = given.create && !again;
 let opening: Promise<Opened> | null = null;
 let terminals: CommandServer | null = null;
 /** How long the trash keeps. */
@@ -42,6 +45,15 @@ const peer = connect<WorkerSide, MainSide>(parentPort, {
     async 'library.measure'(_input, { signal }) {
       const { library } = await opened();
       return library.size({ signal, onProgress: (part) => peer.tell('library.measured', { part }) });
+    },
+    async 'library.make'() {
+      make = true;
+      try {
+        await opened();
+      } finally {
+        make = false;
+      }
+      return {};
     },
     async 'trash.keep'({ days }) {
       keptDays = days;
@@ -85,11 +97,10 @@ function opened(): Promise<Opened> {
   return opening;
 }
 
-/** A library of a newer version, or in a place that cannot be written, can still be read. Where one has been open before,
- * none is made: its disk may be away. */
+/** A library of a newer version, or in a place that cannot be written, can still be read. */
 async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
-    return await openLibrary(dir, ports, { create: create && !again, socket });
+    return await openLibrary(dir, ports, { create: make, socket });
   } catch (error) {
     if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
     log('warn', 'the library opens read-only', { code: error.failure.code });
@@ -122,6 +133,7 @@ async function open(): Promise<Opened> {
     peer.tell('trash.changed', { kind: 'idle' });
     peer.tell('save.changed', queue.jobs());
   }
+  peer.tell('opened', null);
   return { library, queue, trash };
 }
 

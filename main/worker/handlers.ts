@@ -4,6 +4,7 @@ import { LibraryError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/ipc/contract.ts';
 import { type ArticleId, articleRecord, type StoredRecord } from '../../shared/model/record.ts';
 import type { SaveItem } from '../../shared/model/save.ts';
+import { isReadableFile } from '../../shared/readable-file.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
@@ -22,7 +23,10 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 export function libraryAnswers(
   opened: () => Promise<Opened>,
   onExport: (progress: { done: number; total: number }) => void,
-): Omit<Answers<WorkerSide['calls']>, 'library.measure' | 'close' | 'trash.keep' | 'network'> {
+): Omit<
+  Answers<WorkerSide['calls']>,
+  'library.measure' | 'close' | 'trash.keep' | 'network' | 'library.make'
+> {
   return {
     async 'library.info'() {
       const { library } = await opened();
@@ -108,12 +112,15 @@ export function libraryAnswers(
     'article.sheet': async ({ id }) => (await opened()).library.sheet(id, { images: true, notes: true }),
     async 'files.save'({ paths, tags }) {
       const { queue } = await opened();
-      const read = await Promise.allSettled(paths.map(readChosen));
+      const others = paths.filter((path) => !isReadableFile(path));
+      const read = await Promise.allSettled(paths.filter(isReadableFile).map(readChosen));
       const items = read.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
       const jobs = items.length > 0 ? await queue.start(items, tags) : [];
       // What could be read is being saved by now; the window shows it, and says what could not.
       const failed = read.find((file) => file.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
+      const name = others.map((path) => basename(path)).join(', ');
+      if (others.length > 0) throw new LibraryError({ code: 'unsupported-file', details: { name } });
       return jobs;
     },
     async 'export.run'({ selection, options, out }, { signal }) {

@@ -37,6 +37,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
     spawn: (again) => new Worker(script, { eval: true, workerData: { again } }),
     ports: { fetch, hostile: noHostile, pdf: async (page) => page },
     listeners: {
+      opened: () => {},
       'library.changed': (payload) => {
         begun.push(payload);
         onBegun();

@@ -26,6 +26,7 @@ import {
   trash,
 } from '../state/targets.ts';
 import { showToast } from '../state/toasts.ts';
+import { addFromClipboard } from './incoming.ts';
 
 const standardSize = 19;
 
@@ -50,6 +51,7 @@ function otherDensity(): 'comfortable' | 'compact' {
 
 const handlers: CommandHandlers = {
   add: () => openDialog({ kind: 'add', tab: useSettings.getState().addTab, text: '' }),
+  'add-clipboard': () => addFromClipboard(),
   'add-files': () => quietly(call('save.chooseFiles', { tags: [] })),
   'show-library-folder': () => quietly(call('app.showLibraryFolder', {})),
   export: exportTargets,

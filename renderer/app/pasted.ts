@@ -7,3 +7,13 @@ export function linksOnly(text: string): string[] | null {
   const links = addressesIn(text);
   return links.length === 0 ? null : links;
 }
+
+/** So many words may stand around each link of a text that was pasted for its links: a headline, a "Read this:". */
+const aroundLink = 15;
+
+/** Where a text is shown before it is saved: one with links and little else is a list of links, anything else an article. */
+export function tabFor(text: string): 'link' | 'text' {
+  const links = addressesIn(text).length;
+  const words = text.split(/\s+/).filter((word) => word !== '').length;
+  return links > 0 && words - links <= links * aroundLink ? 'link' : 'text';
+}

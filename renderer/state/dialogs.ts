@@ -6,8 +6,8 @@ import type { ArticleId } from '../../shared/model/record.ts';
 /** The one dialog that is open. */
 export type DialogState =
   | { kind: 'none' }
-  /** `tab` and `text`: what the dialog starts with, as when something was pasted. */
-  | { kind: 'add'; tab: 'link' | 'text' | 'file'; text: string }
+  /** `tab` and `text`: what the dialog starts with, as when something was pasted. `html`: the same text with its markup. */
+  | { kind: 'add'; tab: 'link' | 'text' | 'file'; text: string; html?: string }
   /** Before going on in another library. */
   | { kind: 'library'; place: LibraryPlaceAnswer }
   /** `format`: what it starts with, in place of the last choice. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isOtherContent } from '../../shared/model/record.ts';
 import { isOver, type SaveItem, type SaveJob } from '../../shared/model/save.ts';
 import { call, on } from '../api/api.ts';
 
@@ -21,16 +22,45 @@ export function isRunning({ step }: SaveJob): boolean {
   return !isOver(step);
 }
 
-/** How the queue stands. Cancelled jobs count for nothing. */
-export type QueueSummary = { total: number; saved: number; notSaved: number; running: number };
+/** Whether a job waits for the network to come back. */
+export function isOffline({ step }: SaveJob): boolean {
+  return step.kind === 'waiting' && step.for === 'network';
+}
+
+/** Whether a job ended without an article: nothing was kept, or only a stub. */
+export function isNotSaved({ step }: SaveJob): boolean {
+  return step.kind === 'failed' || (step.kind === 'done' && step.problem !== null);
+}
+
+/** Whether trying it once more may help. */
+export function canRetry(job: SaveJob): boolean {
+  const { step } = job;
+  if (step.kind === 'done') return step.problem !== null && job.url !== null && !isOtherContent(step.problem);
+  return step.kind === 'failed' && step.code !== 'unsupported-file' && step.code !== 'bad-request';
+}
+
+/** The jobs under way: those that are worked on, and then those that wait, in the order of the queue. */
+export function underWay(jobs: readonly SaveJob[]): SaveJob[] {
+  const waits = ({ step }: SaveJob) => step.kind === 'waiting';
+  const running = jobs.filter(isRunning);
+  return [...running.filter((job) => !waits(job)), ...running.filter(waits)];
+}
+
+/** How the queue stands. Cancelled jobs count for nothing. `offline`: of those that run, how many wait for the network. */
+export type QueueSummary = {
+  total: number;
+  saved: number;
+  notSaved: number;
+  running: number;
+  offline: number;
+};
 
 export function summarise(jobs: readonly SaveJob[]): QueueSummary {
   const counted = jobs.filter(({ step }) => step.kind !== 'cancelled');
-  const notSaved = counted.filter(
-    ({ step }) => step.kind === 'failed' || (step.kind === 'done' && step.problem !== null),
-  ).length;
+  const notSaved = counted.filter(isNotSaved).length;
   const running = counted.filter(isRunning).length;
-  return { total: counted.length, running, notSaved, saved: counted.length - running - notSaved };
+  const offline = counted.filter(isOffline).length;
+  return { total: counted.length, running, offline, notSaved, saved: counted.length - running - notSaved };
 }
 
 /** How far one job is, 0 to 1: the fetch is a quarter of it, the images the rest. */

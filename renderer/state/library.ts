@@ -14,6 +14,8 @@ type LibraryState = {
   /** The index is being made anew: a search may miss articles. */
   rebuilding: boolean;
   readOnly: boolean;
+  /** Why nothing can be changed. */
+  refusal: Output<'library.info'>['refusal'];
   /** What opening found and mended; emptied once it was seen. */
   findings: Findings;
 };
@@ -27,6 +29,7 @@ export const useLibrary = create<LibraryState>(() => ({
   tags: [],
   rebuilding: false,
   readOnly: false,
+  refusal: null,
   findings: [],
 }));
 
@@ -39,8 +42,8 @@ export function followCounts(): void {
 /** Asks for the library. One that could not be opened is tried again each time. */
 export async function openLibrary(): Promise<void> {
   try {
-    const { counts, rebuilding, readOnly, findings } = await call('library.info', {});
-    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly, findings });
+    const { counts, rebuilding, readOnly, refusal, findings } = await call('library.info', {});
+    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly, refusal, findings });
     await refreshTags();
   } catch (error) {
     useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) } });

@@ -21,7 +21,7 @@ function sayOpened(opened: Opened): void {
       showToast(t.app.notALink);
       return;
     case 'not-readable':
-      showToast(t.app.notAdded(opened.names.join(', ')));
+      showToast(t.app.notAdded(opened.names));
       return;
     case 'failed':
       showToast(t.failure(opened.failure));

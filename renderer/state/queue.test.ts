@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SaveJob, SaveStep } from '../../shared/model/save.ts';
 import { jobProgress, summarise } from './jobs.ts';
-import { foundKnown, queueVoice } from './queue.ts';
+import { foundFailed, foundKnown, queueVoice } from './queue.ts';
 
 const done = (change: Partial<Extract<SaveStep, { kind: 'done' }>> = {}): SaveStep => ({
   kind: 'done',
@@ -25,7 +25,7 @@ test('a queue in short: stubs are not saved, cancelled jobs do not count', () =>
       job('e', { kind: 'fetching' }),
       waiting('f'),
     ]),
-  ).toEqual({ total: 5, saved: 1, notSaved: 2, running: 2 });
+  ).toEqual({ total: 5, saved: 1, notSaved: 2, running: 2, offline: 0 });
 });
 
 test('a job only ever gets on', () => {
@@ -63,6 +63,13 @@ describe('what is said', () => {
     ).toEqual({ saved: 1, notSaved: 1 });
   });
 
+  test('that only the network is missing, once', () => {
+    const offline = (name: string) => job(name, { kind: 'waiting', for: 'network' });
+    expect(queueVoice([waiting('a'), waiting('b')], [offline('a'), offline('b')])).toEqual({ offline: 2 });
+    expect(queueVoice([offline('a')], [offline('a'), offline('b')])).toEqual({ began: 1 });
+    expect(queueVoice([waiting('a'), offline('b')], [waiting('a'), offline('b')])).toBeNull();
+  });
+
   test('nothing when all that ran was cancelled', () => {
     expect(queueVoice([waiting('a')], [job('a', { kind: 'cancelled' })])).toBeNull();
   });
@@ -72,4 +79,10 @@ test('an address that was in the library is told of once', () => {
   const known = job('a', done({ known: true }));
   expect(foundKnown([waiting('a')], [known])).toEqual([known]);
   expect(foundKnown([known], [known])).toEqual([]);
+});
+
+test('a save that failed is told of once', () => {
+  const failed = job('a', { kind: 'failed', code: 'disk-full' });
+  expect(foundFailed([waiting('a')], [failed])).toEqual([failed]);
+  expect(foundFailed([failed], [failed])).toEqual([]);
 });

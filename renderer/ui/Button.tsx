@@ -10,6 +10,8 @@ import { Tooltip } from './Tooltip.tsx';
 type Props = {
   /** Names the act: "Save 2 articles". */
   children: ReactNode;
+  /** What it acts on, when the words alone do not say it. Begins with them. */
+  label?: string;
   onPress?: () => void;
   variant?: 'primary' | 'plain' | 'quiet';
   /** Only where something is lost for good. */
@@ -33,6 +35,7 @@ export function Button(props: Props) {
       ref={props.ref}
       type={props.type ?? 'button'}
       autoFocus={props.autoFocus ?? false}
+      aria-label={props.label}
       aria-disabled={disabledReason === null ? undefined : true}
       aria-keyshortcuts={shortcut === null ? undefined : ariaShortcut(shortcut)}
       className={cx(styles.button, styles[variant], danger && styles.danger, small && styles.small)}

@@ -2,6 +2,7 @@
  * gives each its input and output; a missing or surplus name does not compile. */
 export const libraryChannels = [
   'library.info',
+  'library.make',
   'articles.page',
   'articles.ids',
   'articles.get',
@@ -43,6 +44,7 @@ export const appChannels = [
   'app.ready',
   'app.openExternal',
   'app.copyText',
+  'app.readClipboard',
   'app.showLibraryFolder',
   'app.showLogFolder',
   'library.size',

@@ -56,6 +56,8 @@ const libraryContract = {
       findings: libraryFindings,
     }),
   },
+  /** Makes an empty library where none is: the person wants one, though one was there before. */
+  'library.make': { input: nothing, output: nothing },
   /** Rows `offset` to `offset + limit` of a view, and how many the view has. */
   'articles.page': {
     input: z.object({
@@ -296,6 +298,8 @@ const appContract = {
   'app.ready': { input: nothing, output: nothing },
   'app.openExternal': { input: z.object({ url: z.string() }), output: z.object({ opened: z.boolean() }) },
   'app.copyText': { input: z.object({ text: z.string() }), output: nothing },
+  /** What the system's clipboard holds of a text; empty without. */
+  'app.readClipboard': { input: nothing, output: z.object({ text: z.string(), html: z.string() }) },
   'app.showLibraryFolder': { input: nothing, output: nothing },
   'app.showLogFolder': { input: nothing, output: nothing },
   /** Adds up, in the background, what the library takes on its disk; `library.measuring` tells how far. Bytes; `free` is

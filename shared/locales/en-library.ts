@@ -1,8 +1,13 @@
+import type { Failure } from '../errors.ts';
 import type { ArticleState } from '../model/record.ts';
 import type { SaveStep } from '../model/save.ts';
 import type { ListSort, ListView } from '../model/view.ts';
+import { cannotBeAdded } from './en-saving.ts';
 import type { Format } from './format.ts';
 import { counted } from './plural.ts';
+
+/** Why a library can only be read. */
+type Refusal = Extract<Failure, { code: 'library-newer' | 'read-only' }>;
 
 const views = {
   unread: 'Unread',
@@ -93,7 +98,7 @@ export function libraryWords(f: Format) {
       saving: (labels: readonly string[]) =>
         labels.length === 1 ? `Saving ${labels[0]}` : `Saving ${articles(labels.length)}`,
       showQueue: 'Show queue',
-      notAdded: (names: string) => `${names} cannot be added. Add web pages, Markdown or plain text.`,
+      notAdded: (names: readonly string[]) => cannotBeAdded(names),
     },
     articles,
     minutes: (count: number) => `${f.number(count)} min`,
@@ -171,8 +176,10 @@ export function libraryWords(f: Format) {
     },
     library: {
       readOnly: 'This library can only be read',
-      readOnlyText:
-        'A newer Offprint wrote it, or its disk is write-protected. Nothing in it will be changed.',
+      refusal: (refusal: Refusal) =>
+        refusal.code === 'library-newer'
+          ? `A newer Offprint wrote it (version ${refusal.details.version}; this one writes ${refusal.details.supported}). Install the newer one to change it. Nothing in it will be changed until then.`
+          : `${refusal.details.path} is write-protected. Nothing in it will be changed.`,
       found: 'Found while looking after the library',
       finding(kind: string, count: number) {
         const [one, many] = findings[kind] ?? [kind, kind];

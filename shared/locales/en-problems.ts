@@ -1,5 +1,6 @@
 import { assertNever, type Failure } from '../errors.ts';
 import type { Problem } from '../model/record.ts';
+import { cannotBeAdded } from './en-saving.ts';
 
 /** Why an article is only a stub: `reason` in one sentence, `advice` what can be done. Its link and title are kept. */
 export const problems: Record<Problem, { reason: string; advice: string }> = {
@@ -10,7 +11,7 @@ export const problems: Record<Problem, { reason: string; advice: string }> = {
   timeout: { reason: 'The site took too long to answer.', advice: 'Try again later.' },
   'not-found': {
     reason: 'The page is not there.',
-    advice: 'It may have moved. Open the original to look for it.',
+    advice: 'It may have moved. Open it in a browser to look for it.',
   },
   'server-error': { reason: 'The site answered with an error.', advice: 'Try again later.' },
   login: {
@@ -23,20 +24,28 @@ export const problems: Record<Problem, { reason: string; advice: string }> = {
   },
   'not-article': {
     reason: 'No article was found on the page.',
-    advice: 'Open the original to see what is there.',
+    advice: 'Open it in a browser to see what is there.',
   },
   'needs-scripts': {
-    reason: 'The page builds its text with scripts.',
+    reason: 'The page needs scripts to show its text.',
     advice: 'Open it in a browser, then save the page as a file and add that.',
   },
-  'too-large': { reason: 'The page is too large.', advice: 'Open the original to read it there.' },
+  'too-large': { reason: 'The page is too large.', advice: 'Open it in a browser to read it there.' },
   'unsupported-type': {
-    reason: 'The address leads to something that is no article.',
-    advice: 'Open the original to see what it is.',
+    reason: 'The address leads to something that is no page.',
+    advice: 'Open it in a browser to see what it is.',
+  },
+  pdf: { reason: 'This is a PDF, not an article.', advice: 'Open it in a browser to read it there.' },
+  image: { reason: 'This is an image, not an article.', advice: 'Open it in a browser to see it.' },
+  audio: { reason: 'This is a sound file, not an article.', advice: 'Open it in a browser to hear it.' },
+  video: { reason: 'This is a video, not an article.', advice: 'Open it in a browser to watch it.' },
+  'video-page': {
+    reason: 'The page shows a video and has no article.',
+    advice: 'Open it in a browser to watch it.',
   },
   'too-many-redirects': {
     reason: 'The site sent the app from page to page.',
-    advice: 'Open the original, then save the address it ends at.',
+    advice: 'Open it in a browser, then save the address it ends at.',
   },
   'private-address': {
     reason: 'The address leads into a private network.',
@@ -62,7 +71,7 @@ export function failureWords() {
         case 'library-newer':
           return `The library was written by a newer Offprint (version ${failure.details.version}; this one reads ${failure.details.supported}). Install the newer one. Nothing was changed.`;
         case 'library-missing':
-          return `The folder ${failure.details.dir} is gone or holds no library. Connect the disk it is on, then retry.`;
+          return `The folder ${failure.details.dir} is gone or holds no library. Connect the disk it is on, then try again.`;
         case 'disk-full':
           return 'The disk is full. What was saved before is kept. Free some space, then try again.';
         case 'read-only':
@@ -74,7 +83,7 @@ export function failureWords() {
         case 'inside-library':
           return 'That folder belongs to the library. Choose another one. Nothing was written.';
         case 'unsupported-file':
-          return `${failure.details.name} is no page, Markdown or text. It was not added.`;
+          return cannotBeAdded([failure.details.name]);
         case 'needs-app':
           return 'Only the app can make a PDF.';
         case 'too-large':

@@ -3,6 +3,7 @@ import type { CommandId, CommandMenu } from '../commands.ts';
 /** What each command is called: in the menu bar, on buttons and in the list of keys. An ellipsis only if more is asked. */
 export const commands: Record<CommandId, string> = {
   add: 'Add…',
+  'add-clipboard': 'Add from clipboard…',
   'add-files': 'Add files…',
   export: 'Export…',
   print: 'Print…',

@@ -5,6 +5,7 @@ import { noteListWords } from './en-notes.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
+import { savingWords } from './en-saving.ts';
 import { settingsWords } from './en-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
 import { trashWords } from './en-trash.ts';
@@ -27,5 +28,6 @@ export function english(format: Format) {
     ...trashWords(format),
     ...noteListWords(format),
     ...markWords(format),
+    ...savingWords(format),
   };
 }

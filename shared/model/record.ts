@@ -24,11 +24,42 @@ export const problem = z.enum([
   'needs-scripts',
   'too-large',
   'unsupported-type',
+  'pdf',
+  'image',
+  'audio',
+  'video',
+  'video-page',
   'too-many-redirects',
   'private-address',
   'over-limit',
 ]);
 export type Problem = z.infer<typeof problem>;
+
+/** Whether the address leads to something that is no article and never will be: to be opened elsewhere, not fetched again. */
+export function isOtherContent(problem: Problem): boolean {
+  switch (problem) {
+    case 'pdf':
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'video-page':
+    case 'unsupported-type':
+      return true;
+    case 'unreachable':
+    case 'timeout':
+    case 'not-found':
+    case 'server-error':
+    case 'login':
+    case 'blocked':
+    case 'not-article':
+    case 'needs-scripts':
+    case 'too-large':
+    case 'too-many-redirects':
+    case 'private-address':
+    case 'over-limit':
+      return false;
+  }
+}
 
 /** What is known of one saved article, in the order of the contract. Absent is null. This is what `--json` prints. */
 export const articleRecord = z.object({

@@ -82,6 +82,9 @@ export const settings = z.looseObject({
   notesSort: noteSort.catch('newest').default('newest'),
   notesColours: z.array(highlightColour).catch([]).default([]),
   notesWithComment: z.boolean().catch(false).default(false),
+  /** Folders in which a library was open, as they were named. Where nothing is in one of them now, its disk is away: no empty
+   * library is made there unasked. */
+  knownLibraries: z.array(z.string()).catch([]).default([]),
   exportDir: z.string().nullable().catch(null).default(null),
   export: exportChoices.catch(() => exportChoices.parse({})).default(() => exportChoices.parse({})),
   window: z

@@ -57,6 +57,7 @@ export function readFrontMatter(markdown: string): {
       excerpt: description,
       canonicalUrl: absolute(source ?? url ?? '', null),
       image: null,
+      isVideo: false,
     },
     body,
     own: yaml === null ? null : ownFields(yaml),

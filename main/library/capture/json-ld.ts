@@ -15,6 +15,8 @@ export type LinkedData = {
   publisher: string[];
   images: string[];
   lang: string[];
+  /** Whether the page is about a video, and no article is named. */
+  isVideo: boolean;
 };
 
 const articleType = /(?:Article|BlogPosting|Report|Review|SocialMediaPosting|Posting|Recipe|CreativeWork)$/;
@@ -36,6 +38,7 @@ export function linkedData(document: Document): LinkedData {
       publisher: [],
       images: [],
       lang: [],
+      isVideo: things.some((thing) => typesOf(thing).includes('VideoObject')),
     };
   }
   const byId = new Map(
@@ -55,6 +58,7 @@ export function linkedData(document: Document): LinkedData {
       ...strings(article.thumbnailUrl),
     ],
     lang: strings(article.inLanguage),
+    isVideo: false,
   };
 }
 

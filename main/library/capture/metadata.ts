@@ -15,6 +15,8 @@ export type Metadata = {
   canonicalUrl: string | null;
   /** Absolute address of the lead image. */
   image: string | null;
+  /** Whether the page says of itself that it is a video. */
+  isVideo: boolean;
 };
 
 /** Where each field is found in a page's `meta` (by `property`, `name` or `itemprop`, in lower case) and in its body,
@@ -132,6 +134,10 @@ export function pageMetadata(document: Document, url: string | null, base: strin
     excerpt: firstOf([...data.description, ...named(metaNames.excerpt)].map((text) => folded(text) || null)),
     canonicalUrl: canonicalAddress(document, named(['og:url']), url, base),
     image: firstOf([...named(metaNames.image), ...data.images].map((address) => absolute(address, base))),
+    isVideo:
+      data.isVideo ||
+      named(['og:type']).some((type) => /^video\b/i.test(type)) ||
+      document.querySelector('[itemscope][itemtype$="schema.org/VideoObject"]:not(article *)') !== null,
   };
 }
 
@@ -245,4 +251,5 @@ export const noMetadata: Metadata = {
   excerpt: null,
   canonicalUrl: null,
   image: null,
+  isVideo: false,
 };

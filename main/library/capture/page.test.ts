@@ -201,3 +201,42 @@ it('takes any markup, and gives out nothing that runs or loads', () => {
     { numRuns: 150 },
   );
 });
+
+describe('a page of a video', () => {
+  const list = Array.from(
+    { length: 20 },
+    (_, at) => `<li><a href="/${at}">Another video ${at}</a></li>`,
+  ).join('');
+  const head = (more: string) =>
+    `<html><head><title>The night boat | Tube</title><meta name="description" content="The last crossing, filmed.">
+     <meta property="og:title" content="The night boat">${more}</head><body><ul>${list}</ul><script>play()</script></body></html>`;
+  const linked =
+    '<script type="application/ld+json">{"@type":"VideoObject","name":"The night boat"}</script>';
+
+  it.each([
+    ['og:type', '<meta property="og:type" content="video.other">'],
+    ['linked data', linked],
+    ['a graph of linked data', linked.replace(/(\{.*\})/, '{"@graph":[{"@type":"WebPage"},$1]}')],
+  ])('by %s: its title and what is said of it', (_, more) => {
+    expect(page(bytesOf(head(more)))).toMatchObject({
+      title: 'The night boat',
+      problem: 'video-page',
+      text: 'The last crossing, filmed.',
+    });
+  });
+
+  it('is an article when it has the text of one', () => {
+    const words = 'The ferry left at twenty past nine, and this autumn the county counted who was on it. ';
+    const html = head(linked).replace(
+      '<ul>',
+      `<article><p>${words.repeat(8)}</p><p>${words.repeat(8)}</p></article><ul>`,
+    );
+    expect(page(bytesOf(html)).problem).toBeNull();
+  });
+
+  it('is none for a video inside of an article', () => {
+    const more =
+      '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"The night boat"},{"@type":"VideoObject"}]</script>';
+    expect(page(bytesOf(head(more))).problem).not.toBe('video-page');
+  });
+});

@@ -7,10 +7,13 @@ import { all, type Document, type Element, folded, parsePage } from './dom.ts';
 import { articleMarkdown } from './markdown.ts';
 import { type Metadata, pageMetadata } from './metadata.ts';
 import { type Note, takeFootnotes } from './notes.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { baseAddress, preparePage } from './prepare.ts';
 
 /** A text shorter than this, in characters, is an article only if Readability thinks so too. */
 const shortText = 250;
+/** A page of a video with less text than this only describes it. */
+const videoText = 800;
 
 /** An article from a page as it was fetched. Never gives nothing: when the page has no article, what text there is comes
  * with a problem. Throws (stack overflow) or hangs on hostile pages: for the disposable process. */
@@ -24,7 +27,10 @@ export function pageArticle(
   options: { url: string | null; imagePrefix: string; fragment: boolean },
 ): Extracted {
   const { content, metadata, notes, found } = findArticle(html, options);
-  const problem = options.fragment ? null : problemOf(html, content, found);
+  const problem = options.fragment ? null : problemOf(html, content, found, metadata.isVideo);
+  // Around a video without a text stand only other videos.
+  if (problem === 'video-page' && (!found || visibleText(content).length < shortText))
+    return videoPage(metadata, options);
   const written = articleMarkdown(content, {
     title: metadata.title,
     notes,
@@ -36,6 +42,18 @@ export function pageArticle(
     ...written,
     imagePrefix: options.imagePrefix,
     problem,
+  });
+}
+
+/** What a page says of its video. */
+function videoPage(metadata: Metadata, options: { url: string | null; imagePrefix: string }): Extracted {
+  return extracted({
+    metadata,
+    fallbackTitle: options.url ?? '',
+    markdown: plainMarkdown(metadata.excerpt === null ? [] : [metadata.excerpt]),
+    images: [],
+    imagePrefix: options.imagePrefix,
+    problem: 'video-page',
   });
 }
 
@@ -82,8 +100,9 @@ function wholeBody(document: Document): Element {
 }
 
 /** Why what was found is no article, null when it is one. */
-function problemOf(html: string, content: Element, found: boolean): Extracted['problem'] {
+function problemOf(html: string, content: Element, found: boolean, isVideo: boolean): Extracted['problem'] {
   const length = visibleText(content).length;
+  if (isVideo && (!found || length < videoText)) return 'video-page';
   if (length >= shortText && found) return null;
   const page = parsePage(html);
   if (length < shortText && needsScripts(page)) return 'needs-scripts';

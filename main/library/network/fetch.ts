@@ -5,6 +5,7 @@ import type { Fetched, FetchPort, FetchRequest } from '../ports.ts';
 import { hostAndPort, isLocalName, isPrivateAddress, literalAddress } from './address.ts';
 import { acceptEncoding, readBody } from './body.ts';
 import { publicConnector } from './connect.ts';
+import { kindOfType } from './content-kind.ts';
 import { captureError, isLostConnection, problemOfError, problemOfStatus } from './problems.ts';
 
 /** Milliseconds. `headers`: until the answer begins. `stall`: between two pieces of it. `page` and `image`: for all of it,
@@ -143,7 +144,7 @@ async function take(
 ): Promise<Fetched> {
   const contentType = single(headers['content-type']);
   const length = single(headers['content-length']);
-  const refusal = refuse(statusCode, contentType, Number(length), wanted);
+  const refusal = refuse(statusCode, contentType, Number(length), wanted, url);
   if (refusal !== null) {
     discard({ body });
     throw refusal;
@@ -160,9 +161,10 @@ function refuse(
   contentType: string | null,
   length: number,
   wanted: FetchRequest,
+  url: URL,
 ): LibraryError | null {
   if (status < 200 || status > 299) return captureError(problemOfStatus(status), status);
-  if (!takes(wanted.kind, contentType)) return captureError('unsupported-type', status);
+  if (!takes(wanted.kind, contentType)) return captureError(kindOfType(contentType, url), status);
   if (length > wanted.maxBytes) return captureError('too-large', status);
   return null;
 }

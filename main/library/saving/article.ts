@@ -54,7 +54,12 @@ export function articleOf(
 
 /** What is kept of an address whose page could not be had. */
 export function stubOf(url: URL, problem: Problem, tags: string[]): NewArticle {
-  const record = { ...emptyRecord(url.href, tags), title: addressTitle(url), site: siteOf(url), problem };
+  const record = {
+    ...emptyRecord(url.href, tags),
+    title: stubTitle(url, problem),
+    site: siteOf(url),
+    problem,
+  };
   return { record, markdown: '', images: [], source: null };
 }
 
@@ -65,6 +70,7 @@ export function isBare(record: StoredRecord): boolean {
     case 'not-article':
     case 'needs-scripts':
     case 'over-limit':
+    case 'video-page':
       return false;
     case 'unreachable':
     case 'timeout':
@@ -74,9 +80,26 @@ export function isBare(record: StoredRecord): boolean {
     case 'blocked':
     case 'too-large':
     case 'unsupported-type':
+    case 'pdf':
+    case 'image':
+    case 'audio':
+    case 'video':
     case 'too-many-redirects':
     case 'private-address':
       return true;
+  }
+}
+
+/** What a stub of an address alone is called: a file by its name, anything else by the address. */
+export function stubTitle(url: URL, problem: Problem): string {
+  switch (problem) {
+    case 'pdf':
+    case 'image':
+    case 'audio':
+    case 'video':
+      return decoded(url.pathname.split('/').at(-1) ?? '') || addressTitle(url);
+    default:
+      return addressTitle(url);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { addressKey, webAddress } from '../../../shared/url.ts';
 import type { Library, Saved, SaveOptions } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
-import { addressTitle, isBare } from './article.ts';
+import { isBare, stubTitle } from './article.ts';
 
 /** The part of the library that saving needs. */
 export type Store = Pick<Library, 'findByUrl' | 'get' | 'add' | 'replace' | 'change'>;
@@ -47,7 +47,7 @@ async function giveTo(store: Store, stub: StoredRecord, article: NewArticle): Pr
   if (stub.problem === null || !better) return alreadyThere(store, stub, tags);
   const url = webAddress(stub.url ?? '');
   // A title that is not the one we made from the address was given by the person.
-  const given = isBare(stub) && url !== null && stub.title !== addressTitle(url);
+  const given = isBare(stub) && url !== null && stub.title !== stubTitle(url, stub.problem);
   const title = given ? stub.title : article.record.title;
   const record = await store.replace(stub.id, { ...article, record: { ...article.record, title } });
   const images = article.images.length;

@@ -6,6 +6,7 @@ import { firstWords } from '../../../shared/text/first-words.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Saved, SaveOptions } from '../library.types.ts';
 import { hostAndPort, isOnThisMachine } from '../network/address.ts';
+import { kindOfBytes } from '../network/content-kind.ts';
 import { captureError, isConnectionProblem } from '../network/problems.ts';
 import type { FetchRequest, NewArticle, Ports } from '../ports.ts';
 import { addressTitle, articleOf, isBare, isTitle, stubOf } from './article.ts';
@@ -89,6 +90,8 @@ async function articleAt(
   try {
     const request = { url: url.href, kind: 'page', maxBytes: maxPageBytes, typed, referrer: null } as const;
     const fetched = await ports.fetch({ ...request, signal: options.signal });
+    const other = kindOfBytes(fetched.bytes);
+    if (other !== null) throw captureError(other, fetched.status);
     return await articleFrom(
       ports,
       fetchedSource({ ...fetched, url: withoutAnchor(fetched.url) }),

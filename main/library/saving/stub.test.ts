@@ -48,7 +48,7 @@ describe('a page that cannot be had is kept as a stub', () => {
     ['blocked', (): Answers => ({ '*': (_, response) => response.writeHead(403).end() })],
     ['server-error', (): Answers => ({ '*': (_, response) => response.writeHead(500).end() })],
     ['login', (): Answers => ({ '*': (_, response) => response.writeHead(401).end() })],
-    ['unsupported-type', (): Answers => ({ '*': body('%PDF-1.7', 'application/pdf') })],
+    ['unsupported-type', (): Answers => ({ '*': body('PK', 'application/zip') })],
     ['too-large', (): Answers => ({ '*': body(Buffer.alloc(26 * 1024 * 1024, 32)) })],
     ['too-many-redirects', (): Answers => ({ '*': redirect('/again') })],
     ['unreachable', (): Answers => ({ '*': (request) => request.socket.destroy() })],
@@ -64,6 +64,27 @@ describe('a page that cannot be had is kept as a stub', () => {
       problem,
     });
     expect(await library.markdown(record.id)).toBe('');
+  });
+
+  test.each([
+    ['pdf', 'application/pdf', '%PDF-1.7'],
+    ['pdf', 'text/html', '%PDF-1.7'],
+    ['image', 'image/png', 'x'],
+    ['audio', 'audio/mpeg', 'x'],
+    ['video', 'application/octet-stream', 'x'],
+  ])('%s, as %s: called by its name, and by one that is given to it', async (problem, type, content) => {
+    const server = await site({ '*': body(content, type) });
+    const address = server.url('/files/high%20water.mp4?v=2');
+    const { record } = await save.link(address);
+    expect(record).toMatchObject({
+      problem,
+      title: 'high water.mp4',
+      site: `127.0.0.1:${server.typed.port}`,
+    });
+    await library.change([record.id], { title: 'The report' });
+    server.requests.length = 0;
+    const again = await retryStub(library, workshop.ports, record.id, quietly());
+    expect(again.record).toMatchObject({ problem, title: 'The report' });
   });
 
   test('a redirect to another private place', async () => {

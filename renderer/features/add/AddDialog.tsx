@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Failure } from '../../../shared/errors.ts';
 import type { SaveItem } from '../../../shared/model/save.ts';
 import { webAddress } from '../../../shared/url.ts';
 import { failureOf } from '../../api/api.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
 import { startSaving } from '../../state/jobs.ts';
+import { sayNotAdded, useAddProblem } from '../../state/problem.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,7 +30,9 @@ const tabs = [
 export function AddDialog() {
   const dialog = useDialog((state) => state.dialog);
   useLayoutEffect(() => {
-    if (dialog.kind === 'add') beginDraft(dialog.tab, dialog.text);
+    if (dialog.kind !== 'add') return;
+    beginDraft(dialog.tab, dialog.text, dialog.html ?? null);
+    useAddProblem.setState({ text: null });
   }, [dialog]);
   return (
     <Dialog isOpen={dialog.kind === 'add'} onClose={closeDialog}>
@@ -42,7 +44,7 @@ export function AddDialog() {
 function Add() {
   const draft = useDraft();
   const { links, known } = useLinks(draft.links);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const problem = useAddProblem(({ text }) => text);
   const sending = useRef(false);
   // The dialog begins in its first field; who goes from tab to tab stays on the tabs.
   const [wandered, setWandered] = useState(false);
@@ -59,10 +61,10 @@ function Add() {
     sending.current = true;
     try {
       await startSaving(items, [...now.tags]);
-      setFailure(null);
+      useAddProblem.setState({ text: null });
       clearDraft(now.tab === 'link' ? 'links' : 'text');
     } catch (error) {
-      setFailure(failureOf(error));
+      sayNotAdded(t.failure(failureOf(error)));
     } finally {
       sending.current = false;
     }
@@ -84,10 +86,10 @@ function Add() {
         <TabPanel id="file">
           <FilePanel />
         </TabPanel>
-        {failure === null ? null : (
+        {problem === null ? null : (
           <div className={styles.failure}>
             <NoteBar tone="warn" title={t.row.notSaved}>
-              {t.failure(failure)}
+              {problem}
             </NoteBar>
           </div>
         )}

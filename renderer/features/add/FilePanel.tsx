@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { call, failureOf } from '../../api/api.ts';
+import { call } from '../../api/api.ts';
 import { saveFiles } from '../../state/files.ts';
 import { t } from '../../state/t.ts';
-import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './AddDialog.module.css';
+import { ask } from './ask.ts';
 import { useDraft } from './draft.ts';
 
 /** Files: chosen in the system's dialog, or dropped anywhere in the window. */
@@ -12,9 +12,7 @@ export function FilePanel() {
   const box = useRef<HTMLDivElement>(null);
   const choose = () => {
     const { tags } = useDraft.getState();
-    call('save.chooseFiles', { tags: [...tags] }).catch((error: unknown) =>
-      showToast(t.failure(failureOf(error))),
-    );
+    ask(call('save.chooseFiles', { tags: [...tags] }));
   };
   // Files dropped here get the tags of the dialog; dropped elsewhere in the window they come as they are.
   useEffect(() => {

@@ -4,10 +4,11 @@ import { textFormat } from '../../../shared/model/save.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import { webAddress } from '../../../shared/url.ts';
 import { t } from '../../state/t.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
 import styles from './AddDialog.module.css';
-import { chooseFormat, formatOf, pasteRich, useDraft, writeText } from './draft.ts';
+import { chooseFormat, formatOf, pasteRich, putBack, useDraft, writeText } from './draft.ts';
 
 /** A pasted or written text, what it is, and where it is from. */
 export function TextPanel({ autoFocus }: { autoFocus: boolean }) {
@@ -47,6 +48,14 @@ export function TextPanel({ autoFocus }: { autoFocus: boolean }) {
         areaRef={area}
         autoFocus={autoFocus}
       />
+      {draft.before === null ? null : (
+        <p className={styles.before}>
+          {t.saving.earlierText}
+          <LinkButton small onPress={putBack}>
+            {t.saving.putBack}
+          </LinkButton>
+        </p>
+      )}
       <div className={styles.address}>
         <TextField
           label={t.add.address}

@@ -1,12 +1,21 @@
 import { beforeEach, expect, test } from 'vitest';
-import { beginDraft, chooseFormat, clearDraft, formatOf, pasteRich, useDraft, writeText } from './draft.ts';
+import {
+  beginDraft,
+  chooseFormat,
+  clearDraft,
+  formatOf,
+  pasteRich,
+  putBack,
+  useDraft,
+  writeText,
+} from './draft.ts';
 
 const draft = () => useDraft.getState();
 
 beforeEach(() => {
   clearDraft('links');
   clearDraft('text');
-  useDraft.setState({ tab: 'link' });
+  useDraft.setState({ tab: 'link', before: null });
 });
 
 test('the dialog opens where something was left unsaved', () => {
@@ -26,6 +35,20 @@ test('a text it is opened with takes its place', () => {
   expect(draft()).toMatchObject({ tab: 'text', text: 'New', format: null });
   beginDraft('link', 'https://example.org/');
   expect(draft()).toMatchObject({ tab: 'link', links: 'https://example.org/', text: 'New' });
+  beginDraft('link', 'https://example.org/b');
+  expect(draft().links).toBe('https://example.org/\nhttps://example.org/b');
+});
+
+test('a text that had to make room is put back, or comes back when the other is saved', () => {
+  writeText('Old');
+  beginDraft('text', 'New', '<p>New</p>');
+  expect(draft()).toMatchObject({ text: '<p>New</p>', format: 'html' });
+  putBack();
+  expect(draft()).toMatchObject({ text: 'Old', format: null });
+  putBack();
+  expect(draft()).toMatchObject({ text: '<p>New</p>', format: 'html' });
+  clearDraft('text');
+  expect(draft()).toMatchObject({ text: 'Old', format: null, before: null });
 });
 
 test('the format is guessed until it is chosen, and again when the box was emptied', () => {

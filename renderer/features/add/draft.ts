@@ -15,9 +15,13 @@ export type Draft = {
   tags: readonly string[];
   /** What the clipboard held when a part of a page was pasted: as it was laid out, and its bare words. */
   pasted: { html: string; plain: string } | null;
+  /** A text that stood in the box, unsaved, when another came into its place. */
+  before: Written | null;
 };
+type Written = Pick<Draft, 'text' | 'format' | 'address' | 'pasted'>;
 
-const empty: Draft = { tab: 'link', links: '', text: '', format: null, address: '', tags: [], pasted: null };
+const noText: Written = { text: '', format: null, address: '', pasted: null };
+const empty: Draft = { tab: 'link', links: '', ...noText, tags: [], before: null };
 
 export const useDraft = create<Draft>(() => empty);
 
@@ -25,13 +29,36 @@ export function formatOf({ text, format }: Pick<Draft, 'text' | 'format'>): Text
   return format ?? guessFormat(text);
 }
 
-/** The dialog opens: with a text it was given, else where something was left unsaved, else at a tab. */
-export function beginDraft(tab: AddTab, text: string): void {
+/** The dialog opens: with a text it was given, else where something was left unsaved, else at a tab. Links are added to
+ * those that stand there; a text takes the place of another, which can be put back. `html`: the text with its markup. */
+export function beginDraft(tab: AddTab, text: string, html: string | null = null): void {
   useDraft.setState((draft) => {
-    if (text !== '') return tab === 'link' ? { tab, links: text } : { tab, text, format: null, pasted: null };
-    const left = { link: draft.links, text: draft.text, file: '' }[draft.tab].trim() !== '';
-    return { tab: left ? draft.tab : tab };
+    if (text === '') {
+      const left = { link: draft.links, text: draft.text, file: '' }[draft.tab].trim() !== '';
+      return { tab: left ? draft.tab : tab };
+    }
+    if (tab === 'link')
+      return { tab, links: [draft.links.trim(), text].filter((part) => part !== '').join('\n') };
+    const fresh: Written =
+      html === null
+        ? { ...noText, text }
+        : { ...noText, text: html, format: 'html', pasted: { html, plain: text } };
+    const same = draft.text.trim() === '' || draft.text === fresh.text;
+    return { tab, ...fresh, before: same ? draft.before : writtenOf(draft) };
   });
+}
+
+function writtenOf({ text, format, address, pasted }: Draft): Written {
+  return { text, format, address, pasted };
+}
+
+/** Puts the earlier text into the box, and what stands there in its place. */
+export function putBack(): void {
+  useDraft.setState((draft) =>
+    draft.before === null
+      ? {}
+      : { ...draft.before, before: draft.text.trim() === '' ? null : writtenOf(draft) },
+  );
 }
 
 /** A text came in by typing, or plainly pasted. */
@@ -53,11 +80,9 @@ export function chooseFormat(format: TextFormat): void {
   });
 }
 
-/** It is in the queue now. */
+/** It is in the queue now. A text that had to make room comes back. */
 export function clearDraft(part: 'links' | 'text'): void {
-  useDraft.setState(
-    part === 'links'
-      ? { links: '', tags: [] }
-      : { text: '', format: null, address: '', tags: [], pasted: null },
+  useDraft.setState(({ before }) =>
+    part === 'links' ? { links: '', tags: [] } : { ...(before ?? noText), tags: [], before: null },
   );
 }

@@ -3,7 +3,7 @@ import type { SaveJob } from '../../../shared/model/save.ts';
 import { call } from '../../api/api.ts';
 import { siteOf } from '../../state/article.ts';
 import { openDialog } from '../../state/dialogs.ts';
-import { isRunning, jobProgress, useJobs } from '../../state/jobs.ts';
+import { isOffline, jobProgress, underWay, useJobs } from '../../state/jobs.ts';
 import type { ListSource } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
 import { cx } from '../../ui/cx.ts';
@@ -23,7 +23,7 @@ const lineHeight = 32;
 export function useShownJobs(source: ListSource): readonly SaveJob[] {
   const jobs = useJobs((state) => state.jobs);
   const here = source.kind === 'view' && (source.view.kind === 'all' || source.view.kind === 'unread');
-  return useMemo(() => (here ? jobs.filter(isRunning) : []), [jobs, here]);
+  return useMemo(() => (here ? underWay(jobs) : []), [jobs, here]);
 }
 
 /** px */
@@ -70,7 +70,16 @@ function JobRow({ job }: { job: SaveJob }) {
         </div>
         <div className={row.meta}>
           {site === null ? null : <span className={row.site}>{site}</span>}
-          <span className={row.end}>
+          <span className={cx(row.end, styles.acts)}>
+            {isOffline(job) ? (
+              <LinkButton
+                small
+                label={t.saving.tryJobNow(label)}
+                onPress={() => void call('save.again', { jobs: [job.job] })}
+              >
+                {t.saving.tryNow}
+              </LinkButton>
+            ) : null}
             <LinkButton
               small
               label={t.queue.cancelJob(label)}

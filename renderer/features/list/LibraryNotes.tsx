@@ -6,13 +6,13 @@ import styles from './LibraryNotes.module.css';
 
 /** Above the rows: what is to be known of the library as a whole. */
 export function LibraryNotes() {
-  const { readOnly, findings } = useLibrary();
+  const { readOnly, refusal, findings } = useLibrary();
   if (!readOnly && findings.length === 0) return null;
   return (
     <div className={styles.notes}>
       {readOnly ? (
         <NoteBar tone="plain" title={t.library.readOnly}>
-          {t.library.readOnlyText}
+          {refusal === null ? null : t.library.refusal(refusal)}
         </NoteBar>
       ) : null}
       {findings.length > 0 ? (

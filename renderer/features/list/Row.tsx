@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ArticleRecord } from '../../../shared/model/record.ts';
+import { type ArticleRecord, isOtherContent } from '../../../shared/model/record.ts';
 import type { ListRow } from '../../../shared/model/view.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { directionOf, type Glyph, glyphOf, readingMinutes, siteOf } from '../../state/article.ts';
@@ -112,7 +112,7 @@ function Meta({ row, date, compact }: { row: ListRow; date: string; compact: boo
         </span>
       ) : null}
       <span className={styles.end}>
-        {row.problem !== null && row.url !== null ? (
+        {row.problem !== null && row.url !== null && !isOtherContent(row.problem) ? (
           <LinkButton small tabStop={false} label={t.list.retryArticle(row.title)} onPress={() => retry(row)}>
             {t.app.retry}
           </LinkButton>

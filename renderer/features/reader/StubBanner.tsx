@@ -1,4 +1,4 @@
-import type { ArticleRecord, Problem } from '../../../shared/model/record.ts';
+import { type ArticleRecord, isOtherContent, type Problem } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { isRunning, useJobs } from '../../state/jobs.ts';
 import { t } from '../../state/t.ts';
@@ -18,17 +18,25 @@ export function StubBanner({ record, problem }: { record: ArticleRecord; problem
   const actions =
     record.url === null ? null : (
       <span className={styles.actions}>
-        <Button small onPress={() => void openOriginal([record.id])}>
-          {t.commands['open-original']}
+        <Button small icon="external-link" onPress={() => void openOriginal([record.id])}>
+          {t.saving.openInBrowser}
         </Button>
-        <Button small icon="rotate-cw" onPress={retry} disabledReason={running ? t.reader.retrying : null}>
-          {t.app.retry}
-        </Button>
+        {isOtherContent(problem) ? null : (
+          <Button small icon="rotate-cw" onPress={retry} disabledReason={running ? t.reader.retrying : null}>
+            {t.app.retry}
+          </Button>
+        )}
       </span>
     );
   return (
     <NoteBar tone="warn" title={t.reader.stub} action={actions}>
-      {`${reason} ${advice}`}
+      {[reason, keptOf(record), advice].join(' ')}
     </NoteBar>
   );
+}
+
+/** What there is of it, all the same. */
+function keptOf({ url, words }: ArticleRecord): string {
+  if (url === null) return t.saving.restKept;
+  return words > 0 ? t.saving.linkAndRestKept : t.saving.linkKept;
 }

@@ -41,7 +41,7 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
     };
     return listening(document, (document, options) => {
       for (const name of ['keydown', 'keyup'] as const) document.addEventListener(name, onKey, options);
-      for (const name of ['dragover', 'dragleave', 'drop'] as const)
+      for (const name of ['dragstart', 'dragend', 'dragover', 'dragleave', 'drop'] as const)
         document.addEventListener(name, onDrag, options);
       document.addEventListener('paste', onPaste, options);
     });

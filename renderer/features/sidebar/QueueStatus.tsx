@@ -11,7 +11,7 @@ import styles from './QueueStatus.module.css';
 export function QueueStatus() {
   const jobs = useJobs((state) => state.jobs);
   const onDisk = useLibrary(({ counts }) => counts.all + counts.trash);
-  const { total, saved, notSaved, running } = summarise(jobs);
+  const { total, saved, notSaved, running, offline } = summarise(jobs);
   if (running === 0 && notSaved === 0) {
     return (
       <p className={styles.status}>
@@ -21,22 +21,29 @@ export function QueueStatus() {
     );
   }
   const part = jobs.filter(isRunning).reduce((sum, job) => sum + jobProgress(job), total - running) / total;
+  // While nothing but the network is missing, no share of the way tells more than that.
+  const waiting = running > 0 && running === offline;
+  const parts = [
+    ...(waiting ? [t.saving.offline(offline)] : []),
+    ...(!waiting && (running > 0 || saved > 0) ? [t.queue.saved(saved, total)] : []),
+  ];
   return (
     <button
       type="button"
       className={styles.status}
-      aria-label={[
-        t.queue.label,
-        t.queue.saved(saved, total),
-        ...(notSaved > 0 ? [t.queue.notSaved(notSaved)] : []),
-      ].join(', ')}
+      aria-label={[t.queue.label, ...parts, ...(notSaved > 0 ? [t.queue.notSaved(notSaved)] : [])].join(', ')}
       onClick={() => {
         closeSheet();
         openDialog({ kind: 'add', tab: 'link', text: '' });
       }}
     >
-      {running > 0 ? <Ring value={part} label={t.queue.progress(part)} /> : null}
-      {running > 0 || saved > 0 ? <span>{t.queue.saved(saved, total)}</span> : null}
+      {waiting ? <Icon name="history" className={styles.icon} /> : null}
+      {running > 0 && !waiting ? <Ring value={part} label={t.queue.progress(part)} /> : null}
+      {parts.map((text) => (
+        <span key={text} className={styles.text}>
+          {text}
+        </span>
+      ))}
       {notSaved > 0 ? <span className={styles.warn}>{t.queue.notSaved(notSaved)}</span> : null}
     </button>
   );
