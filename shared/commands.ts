@@ -116,6 +116,7 @@ const commands = [
   { id: 'archive', icon: 'archive', scope: 'article', keys: ['e'], menu: { menu: 'article', group: 2 } },
   { id: 'favourite', icon: 'star', scope: 'article', keys: ['s'], menu: { menu: 'article', group: 2 } },
   { id: 'tags', icon: 'tag', scope: 'article', keys: ['t'], menu: { menu: 'article', group: 2 } },
+  { id: 'edit', icon: 'pencil', scope: 'article', keys: ['Mod+E'], menu: { menu: 'article', group: 2 } },
   { id: 'mark-read', icon: 'check', scope: 'article', keys: ['m'], menu: { menu: 'article', group: 2 } },
   {
     id: 'mark-unread',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Correcting } from '../features/correct/Correcting.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { ListPane } from '../features/list/ListPane.tsx';
 import { SelectionSummary } from '../features/list/SelectionSummary.tsx';
@@ -8,6 +9,7 @@ import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { SidebarSheet } from '../features/sidebar/SidebarSheet.tsx';
 import { Toasts } from '../features/toast/Toasts.tsx';
 import { shortcutOf } from '../state/commands.ts';
+import { useCorrecting } from '../state/correcting.ts';
 import { useIsEmpty } from '../state/empty.ts';
 import { showListPane, useLayout, useListShut, useSidebarBeside } from '../state/layout.ts';
 import { useReading } from '../state/reading.ts';
@@ -95,6 +97,7 @@ export function Window() {
 function ReaderPane({ hidden }: { hidden: boolean }) {
   const openId = useReading((reading) => reading.openId);
   const many = useSelection(({ ids }) => ids.size > 1);
+  const correcting = useCorrecting(({ id }) => id !== null && id === openId);
   const theme = useReadingTheme();
   const shut = useListShut();
   return (
@@ -108,7 +111,15 @@ function ReaderPane({ hidden }: { hidden: boolean }) {
         inert={hidden}
       >
         <ErrorBoundary of={openId}>
-          {many ? <SelectionSummary /> : openId === null ? <NothingOpen /> : <Reader />}
+          {many ? (
+            <SelectionSummary />
+          ) : openId === null ? (
+            <NothingOpen />
+          ) : correcting ? (
+            <Correcting key={openId} id={openId} />
+          ) : (
+            <Reader />
+          )}
           {shut && (many || openId === null) ? (
             <div className={styles.corner}>
               <IconButton

@@ -3,6 +3,7 @@ import { printTarget } from '../features/export/print.ts';
 import { stepFrom } from '../features/reading-settings/steps.ts';
 import { undoLast } from '../state/changes.ts';
 import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
+import { correctArticle, useCorrecting } from '../state/correcting.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { toggleList, toggleSidebar } from '../state/layout.ts';
 import { chooseLibrary } from '../state/libraries.ts';
@@ -63,6 +64,13 @@ const handlers: CommandHandlers = {
   undo: () => quietly(undoLast()),
   archive: withTargets(archive),
   favourite: withTargets(favourite),
+  edit: () => {
+    const [id, ...others] = targets();
+    if (id === undefined || others.length > 0) return false;
+    if (useLibrary.getState().readOnly) showToast(t.correct.readOnly);
+    else if (useCorrecting.getState().id !== id) correctArticle(id);
+    return true;
+  },
   'mark-read': withTargets(markRead),
   'mark-unread': withTargets(markUnread),
   'open-original': withTargets(openOriginal),

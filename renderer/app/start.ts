@@ -1,5 +1,6 @@
 import { on } from '../api/api.ts';
 import { runCommandNamed } from '../state/commands.ts';
+import { followCorrecting } from '../state/correcting.ts';
 import { followExport } from '../state/exporting.ts';
 import { followLibrary } from '../state/follow.ts';
 import { followQueue } from '../state/jobs.ts';
@@ -23,6 +24,7 @@ export async function start(): Promise<void> {
   await loadSettings();
   followTheme();
   followLibrary();
+  followCorrecting();
   followNotes();
   followNoteRows();
   followExport();

@@ -1,6 +1,7 @@
 import type { ArticleId, ArticleRecord, RecordChange } from '../../shared/model/record.ts';
 import { call, failureOf } from '../api/api.ts';
 import { announce } from './announcements.ts';
+import { readAgain } from './reading.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
 
@@ -53,6 +54,7 @@ async function undoChange(undo: string): Promise<void> {
   try {
     const { changed } = await call('articles.undo', { undo });
     showToast(changed > 0 ? t.app.undone : t.app.notUndone);
+    readAgain();
   } catch (error) {
     if (at >= 0) undoable.splice(at, 0, undo);
     showToast(t.failure(failureOf(error)));

@@ -12,6 +12,8 @@ type ReadingState = {
   pane: 'list' | 'reader';
   /** The reader stands alone in the window. */
   focusMode: boolean;
+  /** A new number when texts may have become others: the open one is read again. */
+  texts: number;
 };
 
 /** What the reader shows. */
@@ -21,6 +23,7 @@ export const useReading = create<ReadingState>(() => ({
   findQuery: null,
   pane: 'list',
   focusMode: false,
+  texts: 0,
 }));
 
 type OpenOptions = {
@@ -38,6 +41,11 @@ export function openArticle(id: ArticleId, { focus = false, findQuery = null }: 
     pane: 'reader',
     focusRequest: focus ? state.focusRequest + 1 : state.focusRequest,
   }));
+}
+
+/** Reads the open article again, where its text may be another one now. */
+export function readAgain(): void {
+  useReading.setState(({ texts }) => ({ texts: texts + 1 }));
 }
 
 /** From the reader back to the list; in a wide window the article stays in view. */

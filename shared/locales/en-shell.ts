@@ -19,6 +19,7 @@ export const commands: Record<CommandId, string> = {
   archive: 'Archive',
   favourite: 'Favourite',
   tags: 'Tags…',
+  edit: 'Correct by hand…',
   'mark-read': 'Mark as read',
   'mark-unread': 'Mark as unread',
   'open-original': 'Open original',

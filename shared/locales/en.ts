@@ -1,3 +1,4 @@
+import { correctWords } from './en-correct.ts';
 import { exportWords } from './en-export.ts';
 import { libraryWords } from './en-library.ts';
 import { markWords } from './en-marks.ts';
@@ -19,6 +20,7 @@ export function english(format: Format) {
     menus,
     dialogs,
     problems,
+    correct: correctWords,
     readingSettings,
     ...failureWords(),
     ...libraryWords(format),

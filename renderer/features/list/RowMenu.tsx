@@ -64,6 +64,7 @@ export function RowMenu({ at, onClose }: { at: MenuPlace | null; onClose: () => 
         ]
       : []),
     ...(trashed ? [] : outsideTrash(every)),
+    ...(only && !trashed ? [command('edit', 'pencil')] : []),
     { id: 'line-1', line: true },
     command('open-original', 'external-link'),
     command('copy-link', 'copy'),

@@ -134,7 +134,15 @@ function Command({ id, icon, label, on }: CommandProps) {
 function moreEntries(record: ArticleRecord): MenuEntry[] {
   const entry = (
     id: CommandId,
-    icon: 'copy' | 'external-link' | 'rotate-cw' | 'trash-2' | 'inbox' | 'search' | 'message-square',
+    icon:
+      | 'copy'
+      | 'external-link'
+      | 'rotate-cw'
+      | 'trash-2'
+      | 'inbox'
+      | 'search'
+      | 'message-square'
+      | 'pencil',
   ): MenuEntry => ({
     id,
     icon,
@@ -145,6 +153,7 @@ function moreEntries(record: ArticleRecord): MenuEntry[] {
   return [
     entry('find', 'search'),
     entry('article-note', 'message-square'),
+    entry('edit', 'pencil'),
     ...(record.url === null ? [] : [entry('copy-link', 'copy'), entry('open-original', 'external-link')]),
     ...(record.state === 'unread' ? [] : [entry('mark-unread', 'rotate-cw')]),
     { id: 'line', line: true },

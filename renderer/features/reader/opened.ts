@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/ipc/contract.ts';
 import type { ArticleId, ArticleRecord, Highlight } from '../../../shared/model/record.ts';
 import { call, failureOf, on } from '../../api/api.ts';
 import { latestOnly } from '../../state/latest.ts';
-import { closeArticle } from '../../state/reading.ts';
+import { closeArticle, useReading } from '../../state/reading.ts';
 
 /** An article as the reader shows it. `text` is a new object whenever there is a new text to lay out. */
 export type OpenedArticle = {
@@ -80,10 +80,14 @@ export function useOpened(id: ArticleId | null): Opened {
     const stop = on('library.changed', ({ ids }) => {
       if (ids === null || ids.includes(id)) refresh(null);
     });
+    const stopReading = useReading.subscribe(({ texts }, before) => {
+      if (texts !== before.texts) void read();
+    });
     return () => {
       current = false;
       clearTimeout(slow);
       stop();
+      stopReading();
     };
   }, [id]);
 
