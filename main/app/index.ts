@@ -28,6 +28,8 @@ if (command !== null) {
   void runInTerminal(command, built.hostile);
 } else if (app.requestSingleInstanceLock(argumentsOfApp.wanted)) {
   const inbox = openInbox(app, argumentsOfApp.wanted);
+  // Packages for the other systems tell it themselves.
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('offprint');
   const userData = app.getPath('userData');
   const logFile = openLog(join(userData, 'logs'));
   const { log } = logFile;

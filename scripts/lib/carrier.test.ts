@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPackage } from '@electron/asar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkSum, moveIntoPlace } from './carrier.mjs';
+import { checkSum, isCarried, moveIntoPlace } from './carrier.mjs';
 import { Stop } from './say.mjs';
 
 let folder: string;
@@ -43,4 +44,15 @@ test('a damaged runtime is replaced', async () => {
   await writeFile(join(target, 'icudtl.dat'), '');
   await moveIntoPlace(await unpacked('new', 'whole'), target);
   expect(await readFile(join(target, 'electron'), 'utf8')).toBe('whole');
+});
+
+test('the carried runtime is told by the app in it, wherever it lies', async () => {
+  const dist = await unpacked('electron', 'x');
+  await mkdir(join(dist, 'resources'));
+  expect(await isCarried(dist)).toBe(false);
+  const asar = join(dist, 'resources', 'default_app.asar');
+  await createPackage(join(import.meta.dirname, 'default-app'), asar);
+  expect(await isCarried(dist)).toBe(true);
+  await writeFile(asar, '{"name": "electron", "productName": "Electron", "main": "main.js"}');
+  expect(await isCarried(dist)).toBe(false);
 });

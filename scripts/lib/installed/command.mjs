@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 
 /** Enough articles for a list that no pipe holds at once. */
 const MANY = 1200;
@@ -86,14 +86,16 @@ export async function checksOfCommand({ check, packed, person }) {
   await check('A command that is stopped says so and does not end with 0', async () => {
     const child = person.start('offprint', ['search', '--stdin']);
     let err = '';
-    child.stderr?.on('data', (chunk) => {
+    child.stderr.on('data', (chunk) => {
       err += chunk;
     });
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    // It waits for a query by then; were it stopped sooner, it would end by the signal itself.
-    await after(2000);
+    const ended = once(child, 'close');
+    // Stopped before it is at work, it would end by the signal itself.
+    child.stdin.write('church\n');
+    await once(child.stdout, 'data');
     child.kill('SIGINT');
-    assert.equal(await ended, 1);
+    const [code] = await ended;
+    assert.equal(code, 1);
     assert.match(err, /^offprint: Stopped\./);
   });
 

@@ -19,7 +19,7 @@ const NOBODY = 65534;
  * @typedef {object} Person
  * @property {string} home
  * @property {(program: string, args?: string[], options?: { input?: string, as?: 'root' }) => Promise<Ran>} run to its end
- * @property {(program: string, args: string[]) => import('node:child_process').ChildProcess} start in a group of its own
+ * @property {(program: string, args: string[]) => import('node:child_process').ChildProcessWithoutNullStreams} start in a group of its own
  */
 
 /**
@@ -49,8 +49,7 @@ export async function makePerson(folder, screen) {
   const them = { uid: NOBODY, gid: NOBODY, cwd: home, env };
   return {
     home,
-    start: (program, args) =>
-      spawn(program, args, { ...them, detached: true, stdio: ['pipe', 'ignore', 'pipe'] }),
+    start: (program, args) => spawn(program, args, { ...them, detached: true, stdio: 'pipe' }),
     run: (program, args = [], { input = '', as } = {}) =>
       new Promise((resolve, reject) => {
         const root = { cwd: rootHome, env: { ...env, HOME: rootHome } };

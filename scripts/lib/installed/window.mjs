@@ -45,9 +45,17 @@ export async function checksOfWindow(context, meanwhile) {
  * @param {OpenApp} app
  * @param {{ requests: string[] }} paper
  */
-async function checksWhileOpen({ check, person }, app, paper) {
+async function checksWhileOpen({ check, packed, person }, app, paper) {
   await check('It writes numbers as the system does, though it is packed in English alone', async () => {
     await app.page.getByRole('button', { name: /^Unread, 1\.201$/ }).waitFor(patience);
+  });
+
+  await check('About tells its version, with the mark of a closed machine where it has one', async () => {
+    await app.page.keyboard.press('Control+k');
+    await app.page.getByRole('combobox', { name: 'Command, article, tag or view' }).fill('about');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('dialog').getByText(packed.version, { exact: true }).waitFor(patience);
+    await app.page.keyboard.press('Escape');
   });
 
   await check('Its pages run in the sandbox', async () => {
@@ -103,6 +111,7 @@ export function row(app, title) {
  */
 export async function openApp(person, switches) {
   const child = person.start('offprint', ['--remote-debugging-port=0', ...switches]);
+  child.stdout.resume();
   const exit = once(child, 'exit').then(([code]) => code);
   try {
     const address = await debuggerOf(child);
@@ -146,14 +155,14 @@ function kill(child) {
 
 /**
  * The address that Chromium writes to standard error.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
  * @returns {Promise<string>}
  */
 function debuggerOf(child) {
   return new Promise((resolve, reject) => {
     let said = '';
     const late = setTimeout(() => reject(new Error(`the app did not start: ${said}`)), 30_000);
-    child.stderr?.on('data', (chunk) => {
+    child.stderr.on('data', (chunk) => {
       said += chunk;
       const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
       if (address === undefined) return;

@@ -1,7 +1,8 @@
 // electron-builder, told where everything is, so that it fetches nothing.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isCarried } from '../carrier.mjs';
@@ -71,7 +72,10 @@ async function run(packing, target, more) {
   const system = { darwin: '--mac', win32: '--win' }[String(process.platform)] ?? '--linux';
   const command = join(root, 'node_modules/electron-builder/cli.js');
   const args = [command, system, target, '--config', config, '--publish', 'never', ...more];
-  const { code, output } = await runGroup(args, { cwd: root, env: await environment(work), signal });
+  const tools = await mkdtemp(join(tmpdir(), 'offprint-pack-'));
+  const { code, output } = await environment(work, tools)
+    .then((env) => runGroup(args, { cwd: root, env, signal }))
+    .finally(() => rm(tools, { recursive: true, force: true }));
   if (signal.aborted) throw new Stop('Cancelled. Nothing in release/ was changed.');
   if (code !== 0) throw new Stop(`electron-builder could not make ${target}: ${faultIn(output)}`);
 }
@@ -104,13 +108,22 @@ async function configuration({ root, runtime, version, work, compression }) {
 /**
  * Tells electron-builder of our stand-in for fpm, and of the system's 7-Zip, so that it downloads neither.
  * @param {string} work
+ * @param {string} tools a folder for what it calls: it takes no path with a quote, as the project's may have
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-async function environment(work) {
+async function environment(work, tools) {
   // The best level takes 7-Zip minutes, for a few per cent.
-  const env = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '5', ...process.env, CI: '1', NO_COLOR: '1' };
+  const level = process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ?? '5';
+  // What it unpacks goes with our own folder, also when it is cut off.
+  const temporary = join(work, 'temporary');
+  await mkdir(temporary, { recursive: true });
+  const env = {
+    ...process.env,
+    ...{ ELECTRON_BUILDER_COMPRESSION_LEVEL: level, CI: '1', NO_COLOR: '1' },
+    ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+  };
   if (process.platform !== 'linux') return env;
-  const fpm = join(work, 'fpm');
+  const fpm = join(tools, 'fpm');
   const main = join(import.meta.dirname, 'fpm/main.mjs');
   await writeFile(fpm, `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`, { mode: 0o755 });
   const sevenZip = programOf('7za');
