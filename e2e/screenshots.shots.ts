@@ -101,7 +101,7 @@ async function save({ window }: Offprint, site: Site): Promise<void> {
   await expect(add.job('Harbour towns')).toContainText('Saved');
   site.silent.add('/images/5.png').add('/images/6.png');
   await add.saveLinks('http://northquay.example/harbour-dues.html');
-  await expect(add.job('northquay.example')).toContainText('Saving images, 3 of 5');
+  await expect(add.job('The long road back')).toContainText('Saving images, 3 of 5');
   await add.close();
 }
 
