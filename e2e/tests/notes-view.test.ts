@@ -129,7 +129,7 @@ test('One or several notes are recoloured, copied and removed, and come back', a
   await page.keyboard.press('Control+c');
   await expect(page.getByRole('status').filter({ hasText: 'Copied as a quote' })).toBeVisible();
   const copied = await offprint.app.evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toContain('> reinforcing ties with an old ally');
+  expect(copied).toContain('“reinforcing ties with an old ally” — Putin');
   expect(copied).toContain('https://smartencyclopedia.example/putin-north-korea');
 
   await notes.row(/reinforcing ties/).click({ button: 'right' });

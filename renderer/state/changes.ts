@@ -5,8 +5,11 @@ import { readAgain } from './reading.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
 
+/** A token of the library, or what the window itself does to take something back. */
+type Undoing = string | (() => Promise<void>);
+
 /** What can be taken back, the last on top. */
-const undoable: string[] = [];
+const undoable: Undoing[] = [];
 const undoKept = 50;
 
 /** Changes articles and says so, with Undo. `words` names what happened for a number of articles; null when nothing is
@@ -28,13 +31,13 @@ export async function changeArticles(
 }
 
 /** Says what was done, and offers to take it back. `undo` null: nothing was changed. */
-export function offerUndo(undo: string | null, words: string): void {
+export function offerUndo(undo: Undoing | null, words: string): void {
   if (undo !== null) rememberUndo(undo, null);
   showToast(words, undo === null ? null : { label: t.app.undo, run: () => void undoChange(undo) });
 }
 
 /** Lets the undo command take something back, without a word. `before`: the token in whose place it comes. */
-export function rememberUndo(undo: string, before: string | null): void {
+export function rememberUndo(undo: Undoing, before: string | null): void {
   const at = before === null ? -1 : undoable.indexOf(before);
   if (at >= 0) undoable.splice(at, 1);
   undoable.push(undo);
@@ -48,10 +51,11 @@ export async function undoLast(): Promise<void> {
   else await undoChange(undo);
 }
 
-async function undoChange(undo: string): Promise<void> {
+async function undoChange(undo: Undoing): Promise<void> {
   const at = undoable.indexOf(undo);
   if (at >= 0) undoable.splice(at, 1);
   try {
+    if (typeof undo === 'function') return await undo();
     const { changed } = await call('articles.undo', { undo });
     showToast(changed > 0 ? t.app.undone : t.app.notUndone);
     readAgain();

@@ -3,7 +3,12 @@ import type { ArticleId } from '../../shared/model/record.ts';
 import { openArticle, useReading } from './reading.ts';
 
 /** A highlight that the reader is to show; null for the note on the whole article. */
-export type WantedPassage = { article: ArticleId; highlight: ArticleId | null };
+export type WantedPassage = {
+  article: ArticleId;
+  highlight: ArticleId | null;
+  /** It was opened by Enter: the focus goes there. */
+  focus: boolean;
+};
 
 type PassageState = {
   /** Until the reader has come there. */
@@ -22,7 +27,7 @@ type GoOptions = {
 
 /** Opens an article at one of its highlights. Without a highlight: at its note. */
 export function goToPassage(article: ArticleId, highlight: ArticleId | null, options: GoOptions = {}): void {
-  usePassage.setState({ wanted: { article, highlight } });
+  usePassage.setState({ wanted: { article, highlight, focus: options.focus ?? false } });
   openArticle(article, options);
 }
 

@@ -2,7 +2,7 @@ import type { Failure } from '../errors.ts';
 import type { HighlightColour } from '../model/record.ts';
 import type { Format } from './format.ts';
 
-const colours: Record<HighlightColour, string> = {
+export const markColours: Record<HighlightColour, string> = {
   yellow: 'Yellow',
   green: 'Green',
   blue: 'Blue',
@@ -15,8 +15,8 @@ export function markWords(f: Format) {
   const short = (quote: string) => (quote.length > 80 ? `${quote.slice(0, 79).trimEnd()}…` : quote);
   return {
     marks: {
-      colours,
-      highlightIn: (colour: HighlightColour) => `Highlight in ${colours[colour].toLowerCase()}`,
+      colours: markColours,
+      highlightIn: (colour: HighlightColour) => `Highlight in ${markColours[colour].toLowerCase()}`,
       bar: 'Selection',
       barOnHighlight: 'Highlight',
       highlight: 'Highlight',
@@ -32,7 +32,7 @@ export function markWords(f: Format) {
       removed: 'Highlight removed',
       noteRemoved: 'Note removed',
       noteSaved: 'Note saved',
-      coloured: (colour: HighlightColour) => `Highlight is ${colours[colour].toLowerCase()} now`,
+      coloured: (colour: HighlightColour) => `Highlight is ${markColours[colour].toLowerCase()} now`,
       placed: 'Highlight moved to the selection',
       quoted: (quote: string) => `“${quote}”`,
       quote: (quote: string, source: readonly string[]) =>
@@ -40,7 +40,7 @@ export function markWords(f: Format) {
       region: 'Highlights and notes',
       /** A highlight with its comment, for those who hear it. */
       named: (colour: HighlightColour, quote: string, comment: string | null) =>
-        `${colours[colour]} highlight: “${short(quote)}”${comment === null ? '' : `. Note: ${comment}`}`,
+        `${markColours[colour]} highlight: “${short(quote)}”${comment === null ? '' : `. Note: ${comment}`}`,
       noteOn: (quote: string) => `Note on “${short(quote)}”`,
       /** When a note was last written: "Yesterday, 18:40". */
       when: (time: string, now: Date) => f.rowMoment(time, now),

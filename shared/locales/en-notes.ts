@@ -1,15 +1,8 @@
 import type { NoteSort } from '../model/note.ts';
 import type { HighlightColour } from '../model/record.ts';
+import { markColours } from './en-marks.ts';
 import type { Format } from './format.ts';
 import { counted } from './plural.ts';
-
-const colours: Record<HighlightColour, string> = {
-  yellow: 'Yellow',
-  green: 'Green',
-  blue: 'Blue',
-  pink: 'Pink',
-  violet: 'Violet',
-};
 
 const sorts: Record<NoteSort, string> = { newest: 'Newest', oldest: 'Oldest', article: 'Article' };
 
@@ -22,7 +15,6 @@ export function noteListWords(f: Format) {
       search: 'Search notes',
       clear: 'Clear search',
       count: (count: number) => (count === 0 ? 'No notes' : notes(count)),
-      colours,
       colourFilter: 'Colour',
       withComment: 'With a comment',
       sortLabel: 'Sort by',
@@ -32,7 +24,8 @@ export function noteListWords(f: Format) {
       onArticle: 'Note on the article',
       passageGone: 'Its passage has changed',
       /** A note's name, for those who hear it. */
-      highlightNamed: (colour: HighlightColour, quote: string) => `${colours[colour]} highlight: ${quote}`,
+      highlightNamed: (colour: HighlightColour, quote: string) =>
+        `${markColours[colour]} highlight: ${quote}`,
       empty: 'No notes yet',
       emptyText: 'Select text in an article, then choose a colour. What you mark and write comes here.',
       nothing: (text: string) => (text === '' ? 'No note is like this' : `No note has “${text}”`),
@@ -54,7 +47,7 @@ export function noteListWords(f: Format) {
       selected: (count: number) => `With ${notes(count)}`,
       removed: (count: number) => `${notes(count)} removed`,
       recoloured: (count: number, colour: HighlightColour) =>
-        `${counted(count, f.number(count), 'highlight', 'highlights')} made ${colours[colour].toLowerCase()}`,
+        `${counted(count, f.number(count), 'highlight', 'highlights')} made ${markColours[colour].toLowerCase()}`,
       copied: (count: number) => (count === 1 ? 'Copied as a quote' : `${notes(count)} copied as quotes`),
     },
   };

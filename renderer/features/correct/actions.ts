@@ -46,10 +46,7 @@ export async function discardDraft(
       endCorrecting();
       correctArticle(id, { resume: true });
     };
-    showToast(t.correct.discarded, {
-      label: t.app.undo,
-      run: () => void bringBack().catch((error: unknown) => showToast(t.failure(failureOf(error)))),
-    });
+    offerUndo(bringBack, t.correct.discarded);
   } catch (error) {
     showToast(t.failure(failureOf(error)));
   }

@@ -50,7 +50,7 @@ export function NoteMenu({ at, onClose }: Props) {
             id: 'colour',
             label: t.noteList.colour,
             selected: only?.colour ?? '',
-            options: highlightColour.options.map((id) => ({ id, label: t.noteList.colours[id] })),
+            options: highlightColour.options.map((id) => ({ id, label: t.marks.colours[id] })),
             onChoose: (id) => {
               const colour = highlightColour.options.find((candidate) => candidate === id);
               if (colour !== undefined) void recolourNotes(refs, colour);

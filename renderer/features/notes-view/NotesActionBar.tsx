@@ -17,10 +17,10 @@ export function NotesActionBar() {
   return (
     <Toolbar label={t.noteList.selected(keys.size)} className={styles.bar}>
       {highlightColour.options.map((colour) => (
-        <Tooltip key={colour} text={t.noteList.colours[colour]}>
+        <Tooltip key={colour} text={t.marks.colours[colour]}>
           <Button
             className={styles.swatch ?? ''}
-            aria-label={t.noteList.colours[colour]}
+            aria-label={t.marks.colours[colour]}
             onPress={() => void recolourNotes(refs, colour)}
           >
             <span className={marks.swatch} data-colour={colour} aria-hidden="true">

@@ -33,10 +33,10 @@ export function NotesBar() {
       {cache.total === null ? null : <span className={styles.number}>{t.format.number(cache.total)}</span>}
       <fieldset className={styles.colours} aria-label={t.noteList.colourFilter}>
         {highlightColour.options.map((colour) => (
-          <Tooltip key={colour} text={t.noteList.colours[colour]}>
+          <Tooltip key={colour} text={t.marks.colours[colour]}>
             <ToggleButton
               className={styles.swatch ?? ''}
-              aria-label={t.noteList.colours[colour]}
+              aria-label={t.marks.colours[colour]}
               isSelected={filter.colours.includes(colour)}
               onChange={(on) => toggle(colour, on)}
             >

@@ -1,7 +1,7 @@
 import type { NoteChange, NoteRef, NoteRow } from '../../../shared/model/note.ts';
 import type { HighlightColour } from '../../../shared/model/record.ts';
-import { quotation } from '../../../shared/text/quotation.ts';
 import { call, failureOf } from '../../api/api.ts';
+import { siteOf } from '../../state/article.ts';
 import { offerUndo } from '../../state/changes.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { keyOf, useNotes } from '../../state/notes.ts';
@@ -37,12 +37,24 @@ export async function copyNotes(notes: readonly NoteRef[]): Promise<void> {
   if (notes.length === 0) return;
   try {
     const rows = await rowsOf(notes);
-    const text = rows.map((row) => quotation(row.quote, row.comment, row)).join('\n\n');
+    const text = rows.map(quotation).join('\n\n');
     await call('app.copyText', { text: `${text}\n` });
     showToast(t.noteList.copied(rows.length));
   } catch (error) {
     showToast(t.failure(failureOf(error)));
   }
+}
+
+/** A passage with its source, as the reader copies it, and what the person wrote below; a note on a whole article has its
+ * source alone. */
+function quotation(row: NoteRow): string {
+  const source = [row.title, siteOf(row), row.url].flatMap((part) =>
+    part === null || part === '' ? [] : [part],
+  );
+  const comment = row.comment === null || row.comment === '' ? [] : [row.comment];
+  return row.quote === null
+    ? [...comment, source.join(', ')].join('\n')
+    : [t.marks.quote(row.quote, source), ...comment].join('\n');
 }
 
 /** The rows of notes: from the pages that are here, else through the whole list. */
@@ -65,5 +77,11 @@ async function rowsOf(notes: readonly NoteRef[]): Promise<NoteRow[]> {
 /** Asks how to export the notes of the articles that these are on. */
 export function exportNotes(notes: readonly NoteRef[]): void {
   const ids = [...new Set(notes.map(({ article }) => article))];
-  if (ids.length > 0) openDialog({ kind: 'export', selection: { kind: 'ids', ids }, count: ids.length });
+  if (ids.length === 0) return;
+  openDialog({
+    kind: 'export',
+    selection: { kind: 'ids', ids },
+    count: ids.length,
+    format: 'notes-markdown',
+  });
 }

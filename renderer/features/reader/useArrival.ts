@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Highlight } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
+import { runCommand } from '../../state/commands.ts';
 import { arrived, usePassage, type WantedPassage } from '../../state/passage.ts';
 import { t } from '../../state/t.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -31,6 +32,7 @@ export function useArrival(
     void rangeOf(document, wanted).then((range) => {
       if (!current) return;
       arrived(wanted);
+      if (wanted.highlight === null && wanted.focus) runCommand('article-note');
       if (range === null) return;
       reveal(range, keeper);
       outlineForAMoment(document, range);
