@@ -1,6 +1,6 @@
 // Installs the .deb, uses it as a person does, and takes it away again.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,8 @@ export async function runInstalled(root, runtime, screen) {
   await ensureInstalling();
   const tally = { passed: 0, failed: 0 };
   const folder = await mkdtemp(join(tmpdir(), 'offprint-installed-'));
-  for (const signal of STOPS) process.on(signal, leaveAtOnce);
+  const stop = () => leaveAtOnce(folder);
+  for (const signal of STOPS) process.on(signal, stop);
   try {
     // apt reads packages as an account of its own.
     await chmod(folder, 0o755);
@@ -86,15 +87,16 @@ export async function runInstalled(root, runtime, screen) {
     }
   } finally {
     if ((await runProgram('dpkg', ['-s', 'offprint'])).code === 0) await takeAway(tally);
-    for (const signal of STOPS) process.off(signal, leaveAtOnce);
+    for (const signal of STOPS) process.off(signal, stop);
     await rm(folder, { recursive: true, force: true });
   }
   return tally;
 }
 
-/** What a person who stops the tests leaves behind is the computer as it was. */
-function leaveAtOnce() {
+/** What a person who stops the tests leaves behind is the computer as it was. @param {string} folder */
+function leaveAtOnce(folder) {
   spawnSync('dpkg', ['--purge', 'offprint'], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
   process.exit(130);
 }
 
