@@ -21,7 +21,7 @@ async function shoot({ page }: Offprint, name: string): Promise<void> {
 
 test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
 
-test('Palette, shortcuts and settings', async ({ offprint, site }) => {
+test('Palette, shortcuts and settings', async ({ offprint, site, folder }) => {
   test.setTimeout(180_000);
   const { window, page } = offprint;
   const palette = new Palette(page);
@@ -55,8 +55,25 @@ test('Palette, shortcuts and settings', async ({ offprint, site }) => {
   await settings.pages.getByRole('button', { name: 'Shortcuts' }).click();
   await shoot(offprint, 'narrow-settings-shortcuts');
   await offprint.resize(...wide);
-  for (const name of ['General', 'Reading', 'Shortcuts', 'Privacy'] as const) {
+  for (const name of ['General', 'Reading', 'Saving', 'Library', 'Shortcuts', 'Privacy'] as const) {
     await settings.open(name);
+    if (name === 'Library') await expect(settings.main).toContainText('Total');
     await shoot(offprint, `settings-${name.toLowerCase()}`);
   }
+  await offprint.answerDialogs([folder]);
+  await settings.open('Library');
+  await settings.main.getByRole('button', { name: 'Open another library…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shoot(offprint, 'settings-library-other');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await palette.run('licences', /^Licences/);
+  await page.locator('summary').nth(2).click();
+  await shoot(offprint, 'licences');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await settings.open('Shortcuts');
+  await settings.main.getByRole('button', { name: 'Add a key for Export…' }).click();
+  await page.keyboard.press('Control+b');
+  await shoot(offprint, 'settings-shortcuts-taken');
 });

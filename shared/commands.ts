@@ -324,6 +324,14 @@ const commands = [
     anywhere: true,
     menu: { menu: 'help', group: 2 },
   },
+  {
+    id: 'licences',
+    icon: 'file-text',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'help', group: 3 },
+  },
   { id: 'about', icon: null, scope: 'window', keys: [], anywhere: true, menu: { menu: 'help', group: 3 } },
 ] as const satisfies readonly CommandShape[];
 

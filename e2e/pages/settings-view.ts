@@ -22,6 +22,8 @@ export class SettingsView {
 
   /** Back to the library. */
   async close(): Promise<void> {
+    // A tooltip of what has the focus would take the first Escape.
+    await this.main.focus();
     await this.page.keyboard.press('Escape');
     await expect(this.main).toBeHidden();
   }

@@ -6,9 +6,11 @@ import { dialogs } from '../../shared/locales/en-shell.ts';
 import { readableExtensions } from '../../shared/readable-file.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { LibraryHost } from '../worker/host.ts';
+import { built } from './built.ts';
 import { readClipboard } from './clipboard.ts';
 import type { Exports } from './exports.ts';
 import type { Libraries } from './libraries.ts';
+import { chromiumLicences, readLicences } from './licences.ts';
 import type { Sent } from './network.ts';
 import type { Printing } from './printing.ts';
 import { openOutside, type WindowRequests } from './security.ts';
@@ -59,6 +61,11 @@ export function appHandlers(options: {
     },
     async 'app.showLogFolder'() {
       shell.showItemInFolder(join(app.getPath('userData'), 'logs', 'offprint.log'));
+      return {};
+    },
+    'app.licences': () => readLicences(built.licences, process.execPath),
+    async 'app.showChromiumLicences'() {
+      shell.showItemInFolder(chromiumLicences(process.execPath));
       return {};
     },
     'library.size': () => libraries.size(),

@@ -1,4 +1,5 @@
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
+import { LicencesDialog } from '../features/about/LicencesDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <ExportDialog />
       <DeleteDialog />
       <AboutDialog />
+      <LicencesDialog />
       <LiveRegion {...announcement} />
       {dropping ? (
         <div className={styles.drop}>

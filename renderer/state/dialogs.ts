@@ -16,6 +16,7 @@ export type DialogState =
   | { kind: 'shortcuts' }
   /** Asks before articles are removed for good; `ids` null: everything in the trash. */
   | { kind: 'delete'; ids: readonly ArticleId[] | null; count: number }
+  | { kind: 'licences' }
   | { kind: 'about' };
 
 export const useDialog = create<{ dialog: DialogState }>(() => ({ dialog: { kind: 'none' } }));

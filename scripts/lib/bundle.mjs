@@ -1,5 +1,6 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeLicences } from './licences.mjs';
 import { reason, Stop } from './say.mjs';
 
 /** The oldest Node and Chromium that run the bundles: those of Electron 33. */
@@ -34,6 +35,8 @@ export async function bundle(root) {
     result.status === 'rejected' ? [withoutStack(reason(result.reason))] : [],
   );
   if (faults.length > 0) throw new Stop(`The build failed.\n${faults.join('\n')}`);
+  const files = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  await writeLicences(root, files);
 }
 
 /**
@@ -44,11 +47,15 @@ function withoutStack(message) {
   return message.replace(/\n {4}at .*/gs, '').trim();
 }
 
-/** @param {string} root */
+/**
+ * @param {string} root
+ * @returns {Promise<string[]>} the files that went into it
+ */
 async function bundleNode(root) {
   const { build } = await import('esbuild');
-  await build({
+  const { metafile } = await build({
     ...common(root),
+    metafile: true,
     entryPoints: ENTRIES,
     platform: 'node',
     format: 'esm',
@@ -59,13 +66,18 @@ async function bundleNode(root) {
   const command = join(root, 'out/cli/offprint.js');
   await chmod(command, 0o755);
   await copyFile(join(root, 'shared/icon/256x256.png'), join(root, 'out/main/icon.png'));
+  return Object.keys(metafile.inputs).map((file) => join(root, file));
 }
 
-/** @param {string} root */
+/**
+ * @param {string} root
+ * @returns {Promise<string[]>} the files that went into it
+ */
 async function bundlePreload(root) {
   const { build } = await import('esbuild');
-  await build({
+  const { metafile } = await build({
     ...common(root),
+    metafile: true,
     entryPoints: { 'preload/index': 'main/preload/index.ts' },
     outExtension: { '.js': '.cjs' },
     platform: 'browser',
@@ -73,12 +85,18 @@ async function bundlePreload(root) {
     target: CHROME,
     external: ['electron'],
   });
+  return Object.keys(metafile.inputs).map((file) => join(root, file));
 }
 
-/** @param {string} root */
+/**
+ * @param {string} root
+ * @returns {Promise<string[]>} the files that went into it
+ */
 async function bundleRenderer(root) {
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'silent' });
+  const built = await build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'silent' });
+  const outputs = [built].flat().flatMap((bundled) => ('output' in bundled ? bundled.output : []));
+  return outputs.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : part.originalFileNames));
 }
 
 /**

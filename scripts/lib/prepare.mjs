@@ -51,7 +51,7 @@ function stampOf(root) {
 
 /** @param {string} root */
 function sourceState(root) {
-  const single = ['package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'];
+  const single = ['package.json', 'package-lock.json', 'scripts/lib/bundle.mjs', 'scripts/lib/licences.mjs'];
   return filesState(root, single, ['main', 'renderer', 'shared']);
 }
 

@@ -47,6 +47,8 @@ export const appChannels = [
   'app.readClipboard',
   'app.showLibraryFolder',
   'app.showLogFolder',
+  'app.licences',
+  'app.showChromiumLicences',
   'library.size',
   'library.stopSize',
   'library.choose',

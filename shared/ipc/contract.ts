@@ -276,6 +276,11 @@ export const libraryPlace = z.object({
 });
 export type LibraryPlaceAnswer = z.infer<typeof libraryPlace>;
 
+/** What the build writes to `out/licences.json`. `version` is null for Electron: which one it runs on is not known then. */
+export const licences = z.array(
+  z.object({ name: z.string(), version: z.string().nullable(), licence: z.string(), text: z.string() }),
+);
+
 /** Answers of the main process. */
 const appContract = {
   'app.info': {
@@ -302,6 +307,10 @@ const appContract = {
   'app.readClipboard': { input: nothing, output: z.object({ text: z.string(), html: z.string() }) },
   'app.showLibraryFolder': { input: nothing, output: nothing },
   'app.showLogFolder': { input: nothing, output: nothing },
+  /** Licences in full: ours first, then Electron's, then those of every package that is bundled. `chromium`: the file with
+   * Chromium's lies beside the program. */
+  'app.licences': { input: nothing, output: z.object({ packages: licences, chromium: z.boolean() }) },
+  'app.showChromiumLicences': { input: nothing, output: nothing },
   /** Adds up, in the background, what the library takes on its disk; `library.measuring` tells how far. Bytes; `free` is
    * null where the system does not tell. Throws `cancelled` when it was stopped. */
   'library.size': {

@@ -187,10 +187,20 @@ export function settingsWords(f: Format) {
       },
       notWritten: 'Your settings could not be written. They hold until Offprint is closed.',
     },
+    licences: {
+      title: 'Licences',
+      lead: (count: number) =>
+        `Offprint is free software under the MIT licence. It is made with ${f.number(count - 1)} other parts, each under the licence below. Chromium, which Electron brings along, has its licences in a file of its own beside the program.`,
+      chromium: 'Show Chromium’s licences',
+    },
     about: {
       title: 'About Offprint',
       version: 'Version',
+      carried: 'Made for a closed machine, on a runtime that another program carries',
       licence: 'Licence',
+      allLicences: 'Licences of all parts',
+      copy: 'Copy details',
+      copied: 'Copied',
       runsOn: 'Runs on',
       library: 'Library',
       showLibrary: 'Show library folder',

@@ -59,6 +59,7 @@ export const commands: Record<CommandId, string> = {
   'theme-dark': 'Dark',
   shortcuts: 'Keyboard shortcuts',
   'show-log-folder': 'Show log folder',
+  licences: 'Licences',
   about: 'About Offprint',
 };
 

@@ -66,7 +66,7 @@ function Sheet() {
           inputRef={focusAtOnce}
         />
       </div>
-      <div className={styles.groups}>
+      <div className={styles.groups} ref={scrollByKey}>
         {groups.length === 0 ? <p className={styles.nothing}>{t.shortcuts.nothing(text)}</p> : null}
         {groups.map(({ title, lines }) => (
           <section key={title} className={styles.group}>
@@ -114,4 +114,9 @@ function isWanted({ label, keys }: Line, text: string): boolean {
 /** A dialog begins in its first field. */
 function focusAtOnce(field: HTMLInputElement | null): void {
   field?.focus();
+}
+
+/** Nothing in it takes the focus: it does itself, so that keys can scroll it. */
+function scrollByKey(box: HTMLElement | null): void {
+  if (box !== null) box.tabIndex = 0;
 }
