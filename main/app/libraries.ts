@@ -95,7 +95,9 @@ export function createLibraries({
       const recent = [left, ...recentLibraries.filter((other) => other !== left && other !== dir)];
       const remembered = { libraryDir: dir, recentLibraries: recent.slice(0, KEPT) };
       // Of the library that was left: nothing of it is in this one.
-      await settings.change({ ...remembered, lastView: null, lastArticle: null }).catch(() => {});
+      await settings
+        .change({ ...remembered, lastView: null, lastSection: 'articles', lastArticle: null })
+        .catch(() => {});
       onMoved();
     },
     size() {

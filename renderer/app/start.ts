@@ -10,11 +10,10 @@ import { followNotes } from '../state/notes.ts';
 import { followNoteRows } from '../state/notes-selection.ts';
 import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
-import { firstView, openLastArticle, rememberPlace } from '../state/remember.ts';
+import { openLastArticle, rememberPlace, showFirst } from '../state/remember.ts';
 import { followRemoval } from '../state/removal.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
-import { showView } from '../state/view.ts';
 import { platform } from '../ui/platform.ts';
 
 /** Connects the window to the app: settings first, so that the first picture has the right theme and widths; the rest
@@ -36,7 +35,7 @@ export async function start(): Promise<void> {
   void openLibrary();
   void followQueue();
   tellNetwork();
-  showView(firstView());
+  showFirst();
   rememberPlace();
   void openLastArticle();
 }

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/ipc/contract.ts';
 import { call } from '../api/api.ts';
 import { openDialog } from './dialogs.ts';
 import { closeArticle } from './reading.ts';
+import { leavePlace } from './remember.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
 
@@ -18,12 +19,17 @@ export function askForLibrary(dir: string, leaves: string): void {
   openDialog({ kind: 'library', place: { dir, kind: 'library', leaves } });
 }
 
-/** Goes on in another library; the window begins anew then. */
+/** Goes on in another library; the window begins anew then. Whatever is held back for a moment (a note, a correction, the
+ * place in an article) is written before its library is left, as when the window closes. */
 export async function moveToLibrary(dir: string): Promise<void> {
-  // What is known of the place in the open article is written before its library is left.
+  window.dispatchEvent(new Event('pagehide'));
+  leavePlace(true);
   closeArticle();
   await new Promise((resolve) => requestAnimationFrame(resolve));
-  await call('library.open', { dir });
+  await call('library.open', { dir }).catch((error: unknown) => {
+    leavePlace(false);
+    throw error;
+  });
 }
 
 export type RecentLibraries = Output<'library.recent'>;

@@ -1,28 +1,23 @@
 import type { SettingsChange } from '../../shared/model/settings.ts';
-import type { ListView } from '../../shared/model/view.ts';
 import { call } from '../api/api.ts';
 import { isOnePane } from './layout.ts';
 import { useList } from './list.ts';
+import { showNotes } from './notes.ts';
 import { indexOf } from './pages.ts';
 import { openArticle, useReading } from './reading.ts';
 import { selectRow } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
-import { useView } from './view.ts';
+import { showView, useView } from './view.ts';
 
 /** From a change of what is shown until it is written, ms: who goes through the list does not write with every row. */
 const rest = 800;
 
-/** The view to begin with, as the person wants it. */
-export function firstView(): ListView {
-  const { startWith, lastView } = useSettings.getState();
-  switch (startWith) {
-    case 'last':
-      return lastView ?? { kind: 'all' };
-    case 'unread':
-      return { kind: 'unread' };
-    case 'all':
-      return { kind: 'all' };
-  }
+/** Shows what to begin with, as the person wants it. */
+export function showFirst(): void {
+  const { startWith, lastView, lastSection } = useSettings.getState();
+  const view = startWith === 'last' ? (lastView ?? { kind: 'all' }) : { kind: startWith };
+  showView(view);
+  if (startWith === 'last' && lastSection === 'notes') showNotes();
 }
 
 /** Opens the article that was open last, where that is wanted and it is still there. The reader finds the place itself. */
@@ -50,12 +45,20 @@ function selectOnceListed(id: string): void {
   });
 }
 
+/** The library is being left: nothing of it is remembered any more. */
+let leaving = false;
+
+/** Ends remembering while another library is opened, or goes on with it when that failed. */
+export function leavePlace(left: boolean): void {
+  leaving = left;
+}
+
 /** Remembers view and article for the next start, from now on. */
 export function rememberPlace(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
     clearTimeout(timer);
-    const change = changed();
+    const change = leaving ? {} : changed();
     if (Object.keys(change).length > 0) void changeSettings(change);
   };
   const wait = (): void => {
@@ -63,7 +66,7 @@ export function rememberPlace(): void {
     timer = setTimeout(write, rest);
   };
   useView.subscribe((now, before) => {
-    if (now.view !== before.view) wait();
+    if (now.view !== before.view || now.section !== before.section) wait();
   });
   useReading.subscribe((now, before) => {
     if (now.openId !== before.openId || now.pane !== before.pane) wait();
@@ -73,12 +76,13 @@ export function rememberPlace(): void {
 
 /** What is shown now and is not remembered yet. In a window of one pane an article behind the list is not what is shown. */
 function changed(): SettingsChange {
-  const { lastView, lastArticle } = useSettings.getState();
-  const { view } = useView.getState();
+  const { lastView, lastSection, lastArticle } = useSettings.getState();
+  const { view, section } = useView.getState();
   const { openId, pane } = useReading.getState();
   const article = pane === 'list' && isOnePane() ? null : openId;
   return {
     ...(JSON.stringify(view) === JSON.stringify(lastView) ? {} : { lastView: view }),
+    ...(section === lastSection ? {} : { lastSection: section }),
     ...(article === lastArticle ? {} : { lastArticle: article }),
   };
 }

@@ -25,7 +25,7 @@ export function packageFolder(file) {
  * @param {string} folder
  * @returns {Promise<Licence>}
  */
-export async function licenceOf(folder) {
+async function licenceOf(folder) {
   const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const files = (await readdir(folder)).filter((file) => WORDS.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));

@@ -33,6 +33,8 @@ export const contrast = z.enum(['system', 'normal', 'more']);
 export type Contrast = z.infer<typeof contrast>;
 /** What the window shows when the app starts: what it showed last, or always the same view. */
 export const startWith = z.enum(['last', 'unread', 'all']);
+/** What the list pane showed last. */
+const lastSection = z.enum(['articles', 'notes']);
 /** Shortcuts by command, as `shared/commands.ts` writes them. */
 const keys = z.record(z.string().max(60), z.array(z.string().min(1).max(40)).max(8));
 /** Ids of commands, the last used first. */
@@ -72,6 +74,7 @@ export const settings = z.looseObject({
   letterKeys: z.boolean().catch(true).default(true),
   startWith: startWith.catch('last').default('last'),
   lastView: listView.nullable().catch(null).default(null),
+  lastSection: lastSection.catch('articles').default('articles'),
   lastArticle: articleId.nullable().catch(null).default(null),
   addTab: z.enum(['link', 'text', 'file']).catch('link').default('link'),
   recentCommands: recentCommands.catch([]).default([]),
@@ -128,6 +131,7 @@ export const settingsChange = z
     letterKeys: z.boolean(),
     startWith,
     lastView: listView.nullable(),
+    lastSection,
     lastArticle: articleId.nullable(),
     addTab: z.enum(['link', 'text', 'file']),
     recentCommands,

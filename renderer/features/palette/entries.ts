@@ -3,7 +3,9 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import { type ListView, listView, type MarkedText, type SearchHit } from '../../../shared/model/view.ts';
 import { siteOf } from '../../state/article.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { showListPane } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
+import { showNotes } from '../../state/notes.ts';
 import { backToList, openArticle } from '../../state/reading.ts';
 import { leaveSettings, openSettings, settingsPages } from '../../state/settings-view.ts';
 import { t } from '../../state/t.ts';
@@ -57,27 +59,35 @@ const viewIcons: Record<PlainView, IconName> = {
 /** The views of the sidebar. */
 export function viewEntries(): Entry[] {
   const { counts } = useLibrary.getState();
-  return listView.options[0].shape.kind.options.map((kind) =>
-    placeEntry({ kind }, viewIcons[kind], counts[kind]),
+  const views = listView.options[0].shape.kind.options.map((kind) =>
+    viewEntry({ kind }, viewIcons[kind], counts[kind]),
   );
+  const notes = placeEntry('notes', t.noteList.title, 'highlighter', counts.notes, showNotes);
+  return [...views, notes];
 }
 
 export function tagEntries(): Entry[] {
   const { tags } = useLibrary.getState();
-  return tags.map(({ tag, count }) => placeEntry({ kind: 'tag', tag }, 'hash', count));
+  return tags.map(({ tag, count }) => viewEntry({ kind: 'tag', tag }, 'hash', count));
 }
 
-function placeEntry(view: ListView, icon: IconName, count: number): Entry {
+function viewEntry(view: ListView, icon: IconName, count: number): Entry {
+  const id = view.kind === 'tag' ? `tag-${view.tag}` : view.kind;
+  return placeEntry(id, t.viewName(view), icon, count, () => showView(view));
+}
+
+function placeEntry(id: string, label: string, icon: IconName, count: number, show: () => void): Entry {
   return {
-    id: view.kind === 'tag' ? `tag-${view.tag}` : `view-${view.kind}`,
+    id: `place-${id}`,
     kind: 'place',
     icon,
-    label: t.viewName(view),
+    label,
     sub: t.format.number(count),
     shortcut: null,
     run() {
       leaveSettings();
-      showView(view);
+      showListPane();
+      show();
       backToList();
       focusList();
     },

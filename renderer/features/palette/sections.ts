@@ -54,7 +54,10 @@ export function sectionsFor(typed: string, choice: Choice, articles: Shown[]): S
 function whole({ commands, recent, views, pages }: Choice, onlyCommands: boolean): Section[] {
   const known = new Set(recent.map(({ id }) => id));
   const ofGroup = (group: string) =>
-    commands.filter(({ id, sub }) => sub === group && !known.has(id)).map(plain);
+    commands
+      .filter(({ id, sub }) => sub === group && !known.has(id))
+      // The heading says it.
+      .map((entry) => plain({ ...entry, sub: null }));
   const sections = [
     { title: t.palette.recent, rows: recent.map(plain) },
     ...commandGroups.map((group) => ({ title: t.groups[group], rows: ofGroup(t.groups[group]) })),
