@@ -52,7 +52,7 @@ const commands = [
     menu: { menu: 'file', group: 1 },
   },
   { id: 'add-files', icon: 'file-text', scope: 'window', keys: ['Mod+O'], menu: { menu: 'file', group: 1 } },
-  { id: 'export', icon: 'share', scope: 'article', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },
+  { id: 'export', icon: 'share', scope: 'list', keys: ['Mod+Shift+E'], menu: { menu: 'file', group: 2 } },
   { id: 'print', icon: 'printer', scope: 'article', keys: ['Mod+P'], menu: { menu: 'file', group: 2 } },
   {
     id: 'show-library-folder',

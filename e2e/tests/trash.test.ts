@@ -148,6 +148,7 @@ test('From the trash articles come back, or go for good when that was asked', as
     await offprint.start();
     const after = offprint.window;
     await expect(after.view('Trash')).toHaveAccessibleName('Trash, 1');
+    await after.view('All articles').click();
     await expect(after.titles).toHaveText(['Ash trees']);
     await after.search.fill('hazel is:trashed');
     await expect(after.list).toBeHidden();

@@ -80,10 +80,9 @@ const handlers: CommandHandlers = {
   trash: withTargets(trash),
   restore: withTargets(restore),
   'delete-for-good': withTargets(deleteForGood),
-  'empty-trash': () => {
-    const count = useLibrary.getState().counts.trash;
-    if (count > 0) openDialog({ kind: 'delete', ids: null, count });
-    return count > 0;
+  'empty-trash': {
+    when: () => useLibrary.getState().counts.trash > 0,
+    run: () => openDialog({ kind: 'delete', ids: null, count: useLibrary.getState().counts.trash }),
   },
   'toggle-sidebar': toggleSidebar,
   'toggle-list': toggleList,
