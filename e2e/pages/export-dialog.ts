@@ -15,7 +15,28 @@ export class ExportDialog {
     return this.dialog.getByRole('button', { name: /^Export/ });
   }
 
-  get status(): Locator {
-    return this.dialog.getByRole('status');
+  /** What the export asks, or why it did not go. */
+  get alert(): Locator {
+    return this.dialog.getByRole('alert');
+  }
+
+  /** One of the choices, by the beginning of its words. */
+  choice(name: string): Locator {
+    return this.dialog.getByRole('radio', { name: new RegExp(`^${name}`) });
+  }
+
+  option(name: string): Locator {
+    return this.dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.dialog
+      .locator('label')
+      .filter({ has: this.page.getByRole('radio', { name: new RegExp(`^${name}`) }) })
+      .click();
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole('button', { name, exact: true });
   }
 }

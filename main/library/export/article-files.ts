@@ -59,7 +59,8 @@ async function writeText(
   const { markdown, written } = read.value;
   // Links are relative to the file, which may lie in a folder of a tag.
   const linked = images.slice(file.lastIndexOf('/') + 1);
-  if (request.images) await copyImages(library, folder, record, markdown, images);
+  if (request.images)
+    await copyImages(library, folder, record, markdown, images, request.existing === 'replace');
   const moved = {
     ...record,
     image: request.images ? (record.image?.replace(/^images\//, `${linked}/`) ?? null) : null,
@@ -102,19 +103,20 @@ export async function wholePage(pieces: AsyncIterable<string>): Promise<Uint8Arr
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** An image that the library has lost costs the image, not the article: `check` tells of it. */
+/** An image that is there from before is used again, unless files are to be replaced. One that the library has lost costs the image, not the article: `check` tells of it. */
 async function copyImages(
   library: ExportSource,
   folder: OutputFolder,
   record: StoredRecord,
   markdown: string,
   images: string,
+  replace: boolean,
 ): Promise<void> {
   const names = new Set(linkedImages(markdown));
   if (record.image !== null) names.add(record.image.replace(/^images\//, ''));
   for (const name of names) {
     const path = await imagePath(library, record.id, name);
-    if (path === null) continue;
+    if (path === null || (!replace && (await folder.isTaken(`${images}/${name}`)))) continue;
     try {
       await folder.copy(path, `${images}/${name}`);
     } catch (error) {

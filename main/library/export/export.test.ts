@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -139,11 +139,14 @@ test('nothing is written when anything is in the way, until it is said what to d
   await exporting(ids, { existing: 'replace' });
   expect(await readFile(out('2024-05-01 second.md'), 'utf8')).toContain('images/');
 
+  // A picture that was there is used again as it is.
+  await writeFile(out(`images/${ids[1]}/1.png`), 'drawn over');
   await exporting(ids, { existing: 'keep-both' });
-  expect(await readFile(out('2024-05-01 second 3.md'), 'utf8')).toContain(`images/${ids[1]}-2/1.png`);
+  expect(await readFile(out('2024-05-01 second 3.md'), 'utf8')).toContain(`images/${ids[1]}/1.png`);
+  expect(await readFile(out(`images/${ids[1]}/1.png`), 'utf8')).toBe('drawn over');
 
-  for (const name of await filesIn(out())) if (name.endsWith('.md')) await rm(out(name));
-  expect(await desk.asking(ids)).toMatchObject({ kind: 'taken', path: out(`images/${ids[1]}`), count: 1 });
+  await exporting(ids, { existing: 'replace' });
+  expect(await readFile(out(`images/${ids[1]}/1.png`))).toEqual(png);
 });
 
 test('the library is never exported into itself, and no link leads out of the folder', async () => {

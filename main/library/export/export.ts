@@ -33,9 +33,7 @@ export async function exportArticles(
     const { files: planned, taken, skipped } = await planFiles(library, request, folder);
     const [first] = taken;
     if (first !== undefined) {
-      const inTheWay = new Set(taken);
-      const count = planned.filter(({ file, images }) => inTheWay.has(file) || inTheWay.has(images)).length;
-      return { kind: 'taken', path: folder.path(first), count, total: planned.length };
+      return { kind: 'taken', path: folder.path(first), count: taken.length, total: planned.length };
     }
     const total = new Set(request.ids).size;
     let done = skipped.length;

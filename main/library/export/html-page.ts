@@ -31,7 +31,7 @@ export function articlePage(
     return { ...highlight, note: at < 0 ? null : at + 1 };
   });
   const lang = keptAttribute('html', 'lang', record.lang ?? '', 'local') ?? 'und';
-  const title = escapeHtml(record.title || sheetWords.untitled);
+  const title = escapeHtml(record.title.replace(/\s+/g, ' ').trim() || sheetWords.untitled);
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${directionOf(record.lang)}">
 <head>

@@ -94,12 +94,10 @@ function namesIn(folder: OutputFolder, { format, existing }: ExportRequest) {
       return file;
     },
     async images(dir: string, id: ArticleId): Promise<string> {
+      // Images are named by their content: what lies there from before is used again.
+      const images = `${dir}${IMAGES}/${id}`;
       await folder.refuseOther(`${dir}${IMAGES}`);
-      let images = `${dir}${IMAGES}/${id}`;
-      for (let number = 2; existing === 'keep-both' && (await folder.isTaken(images)); number++)
-        images = `${dir}${IMAGES}/${id}-${number}`;
-      if (existing === 'ask' && (await folder.isTaken(images))) taken.push(images);
-      if (existing === 'replace') await folder.refuseOther(images);
+      await folder.refuseOther(images);
       return images;
     },
   };

@@ -68,6 +68,8 @@ mark.violet { background: var(--violet); text-decoration-color: var(--violet-lin
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; line-height: 1.45; orphans: 3; widows: 3; print-color-adjust: exact; }
   header { break-after: avoid; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; break-inside: avoid; }
+  /* Or else the outline of a PDF has no space where a heading goes on in the next line. */
+  h1, h2, h3, h4, h5, h6 { white-space: pre-wrap; }
   figure, img, tr, .notes li { break-inside: avoid; }
   img { max-height: 220mm; object-fit: contain; object-position: left; }
   thead { display: table-header-group; }
