@@ -1,13 +1,11 @@
 import type { ArticleRecord } from '../../shared/model/record.ts';
+import { READING_SPEED } from '../../shared/text/words.ts';
 
 export { directionOf, siteOf } from '../../shared/article.ts';
 
-/** Words a minute of calm reading. */
-const readingSpeed = 230;
-
 /** Minutes to read an article, those begun counted whole; null for a stub, which has nothing to read. */
 export function readingMinutes({ words }: Pick<ArticleRecord, 'words'>): number | null {
-  return words === 0 ? null : Math.ceil(words / readingSpeed);
+  return words === 0 ? null : Math.ceil(words / READING_SPEED);
 }
 
 /** What the glyph before a row's title tells. One at a time: a problem above all, then what is kept away, then reading. */

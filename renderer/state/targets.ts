@@ -125,7 +125,7 @@ function closeIfOpen(ids: readonly ArticleId[]): void {
 
 /** Does what takes articles out of the way, and then selects the next row in the list. Of a selection that reaches past
  * what is loaded nobody knows the next row: then nothing is selected. */
-async function leaving(ids: readonly ArticleId[], act: () => Promise<boolean>): Promise<void> {
+export async function leaving(ids: readonly ArticleId[], act: () => Promise<boolean>): Promise<void> {
   const { cache } = useList.getState();
   const places = indexesOf(cache, new Set(ids));
   const selected = useSelection.getState().ids;

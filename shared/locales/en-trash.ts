@@ -37,7 +37,6 @@ export function trashWords(f: Format) {
       noTags: 'None of them has a tag yet.',
       more: (count: number) => `and ${f.number(count)} more`,
     },
-    dropped: { count: (count: number) => f.number(count) },
     nothing: {
       notIn: (word: string) => `“${word}” is in none of your articles`,
       together: 'No article has all of this',

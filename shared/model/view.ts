@@ -74,7 +74,8 @@ export const articlesSummary = z.object({
   favourite: z.int(),
   trashed: z.int(),
   read: z.int(),
-  words: z.int(),
+  /** To read all of them, those begun counted whole for each. */
+  minutes: z.int(),
   /** How many sites they are from. */
   sites: z.int(),
   /** Their tags by name, each with how many of them have it. */

@@ -1,3 +1,6 @@
+/** Words a minute of calm reading. */
+export const READING_SPEED = 230;
+
 /** Scripts that are written without spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

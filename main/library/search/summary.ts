@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import type { ArticlesSummary } from '../../../shared/model/view.ts';
+import { READING_SPEED } from '../../../shared/text/words.ts';
 import type { SqlDatabase } from './database.ts';
 
 /** What several articles have in common, however many they are. */
@@ -9,12 +10,13 @@ export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): Art
   const places = 'select place from doc where id in (select value from json_each(?))';
   const sums = database.get(
     `select count(*) as count, total(state = 'archived') as archived, total(favourite) as favourite,
-       total(trashed) as trashed, total(progress >= 1) as read, total(words) as words
+       total(trashed) as trashed, total(progress >= 1) as read,
+       total((words + ${READING_SPEED - 1}) / ${READING_SPEED}) as minutes
      from doc where place in (${places})`,
     [wanted],
   );
   const sites = database.get(
-    `select count(distinct ifnull(record ->> 'site', url)) as sites from entry where place in (${places})`,
+    `select count(distinct ifnull(record ->> 'site', substr(url, 1, instr(url || '/', '/') - 1))) as sites from entry where place in (${places})`,
     [wanted],
   );
   const tags = database.all(
@@ -45,7 +47,7 @@ const summary = z.object({
   favourite: number,
   trashed: number,
   read: number,
-  words: number,
+  minutes: number,
   sites: number,
   tags: z.array(z.object({ tag: z.string(), count: number })),
 });

@@ -102,6 +102,9 @@ test('what several articles have in common', async () => {
     favourite: 3,
     trashed: 0,
     read: 5,
+    minutes: 40,
+    // The two that are named, and the host of the others.
+    sites: 3,
     tags: [
       { tag: 'even', count: 21 },
       { tag: 'odd', count: 1 },
@@ -110,7 +113,7 @@ test('what several articles have in common', async () => {
   const links = await library.links(ids);
   expect(links).toHaveLength(40);
   expect(links[0]).toBe((await library.get(ids.at(-1) ?? '')).url);
-  expect(await library.summary([])).toMatchObject({ count: 0, words: 0, sites: 0, tags: [] });
+  expect(await library.summary([])).toMatchObject({ count: 0, minutes: 0, sites: 0, tags: [] });
 });
 
 test('what is marked as read is not unread any more, and what is archived stays there', async () => {

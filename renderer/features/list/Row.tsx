@@ -51,6 +51,7 @@ export const Row = memo(function Row(props: Props) {
       aria-label={nameOf(row, date)}
       data-index={index}
       data-cursor={cursor ? '' : undefined}
+      draggable
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className={styles.glyph} data-box={boxes ? '' : undefined}>

@@ -7,6 +7,7 @@ import { selectRow, useSelection } from '../../state/selection.ts';
 import { useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { useCarriedFocus } from './carried-focus.ts';
+import { onRowDragEnd, onRowDragStart } from './drag.ts';
 import { useHold } from './hold.ts';
 import { JobRows, jobsHeight } from './JobRows.tsx';
 import { GhostRow, Row, rowId } from './Row.tsx';
@@ -94,6 +95,8 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
           onClick={onRowClick}
           onDoubleClick={() => openRow({ focus: true })}
           onContextMenu={openMenu}
+          onDragStart={onRowDragStart}
+          onDragEnd={onRowDragEnd}
         >
           <tbody className={styles.body}>
             {virtual.getVirtualItems().map(({ index, start }) => {

@@ -32,7 +32,7 @@ export function SelectionSummary() {
   const summary = useSummary(here ? null : ids);
   const minutes = here
     ? rows.reduce((sum, row) => sum + (readingMinutes(row) ?? 0), 0)
-    : (readingMinutes({ words: summary?.words ?? 0 }) ?? 0);
+    : (summary?.minutes ?? 0);
   const sites = here ? new Set(rows.map((row) => siteOf(row) ?? '')).size : (summary?.sites ?? 0);
   const shown = rows.slice(0, titlesShown);
   return (

@@ -7,6 +7,7 @@ import { t } from '../../state/t.ts';
 import { showView, useView } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
+import { type DropTarget, useDropTarget } from './useDropTarget.ts';
 import styles from './Views.module.css';
 
 type PlainView = Exclude<ListView['kind'], 'tag'>;
@@ -84,6 +85,7 @@ function NavRow({ view, icon, count }: NavRowProps) {
       icon={icon}
       count={count}
       current={current}
+      drop={useDropTarget(view)}
       onShow={() => showView(view)}
     />
   );
@@ -96,12 +98,21 @@ function NotesRow({ count }: { count: number }) {
   );
 }
 
-type NavItemProps = { name: string; icon: IconName; count: number; current: boolean; onShow: () => void };
+type NavItemProps = {
+  name: string;
+  icon: IconName;
+  count: number;
+  current: boolean;
+  /** Rows can be dropped on it. */
+  drop?: DropTarget;
+  onShow: () => void;
+};
 
-function NavItem({ name, icon, count, current, onShow }: NavItemProps) {
+function NavItem({ name, icon, count, current, drop, onShow }: NavItemProps) {
   return (
     <li>
       <button
+        {...drop}
         type="button"
         className={styles.row}
         aria-current={current ? 'page' : undefined}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useContext, useState } from 'react';
+import { type KeyboardEvent, type Ref, useContext, useEffect, useRef, useState } from 'react';
 import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useLibrary } from '../../state/library.ts';
 import { t } from '../../state/t.ts';
@@ -52,6 +52,7 @@ export function TagField({ tags, onAdd, onRemove, autoFocus = false, inputRef }:
         ))}
         <Entry
           text={text}
+          offers={suggestions.length > 0}
           add={add}
           autoFocus={autoFocus}
           onBack={() => {
@@ -81,11 +82,21 @@ type EntryProps = {
   /** Backspace in the empty field. */
   onBack: () => void;
   autoFocus: boolean;
+  /** There is something to choose from. */
+  offers: boolean;
   inputRef?: Ref<HTMLInputElement>;
 };
 
-function Entry({ text, add, onBack, autoFocus, inputRef }: EntryProps) {
+function Entry({ text, offers, add, onBack, autoFocus, inputRef }: EntryProps) {
   const state = useContext(ComboBoxStateContext);
+  const opened = useRef('');
+  useEffect(() => {
+    // The field opens its list by itself when there is something in it as the text changes. After nothing, or a text that
+    // nothing begins with, what is offered comes a moment later.
+    if (text === opened.current || state === null) return;
+    opened.current = text;
+    if (offers && state.isFocused && !state.isOpen) state.open(null, 'input');
+  }, [text, offers, state]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = state?.isOpen === true && state.selectionManager.focusedKey !== null;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !chosen) add(text);

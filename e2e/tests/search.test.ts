@@ -1,0 +1,125 @@
+import { expect, test } from '../support/app.ts';
+import { axeFindings } from '../support/axe.ts';
+import { runOffprint } from '../support/command-line.ts';
+import { importPieces } from '../support/library-files.ts';
+
+const pieces = [
+  {
+    title: 'A quay for gulls',
+    text: 'The gulls keep to the old quay.\n\nNo gull was counted in March, though a gullery was. The old, quiet quay is theirs.',
+    tags: ['birds'],
+    byline: 'Ada Quill',
+  },
+  { title: 'Herons in spring', text: 'Herons stand by the old quay in spring.', site: 'Tidewater Post' },
+  { title: 'Ledgers', text: 'What a ledger holds.', tags: ['gulls of paper'] },
+  { title: 'Tariffs', text: 'A text on tariffs alone.' },
+];
+
+test('Words, phrases, -without, prefix*; Enter opens at the first hit with all of them marked', async ({
+  closed: offprint,
+}) => {
+  test.slow();
+  await importPieces(offprint.library, pieces);
+  const { out } = await runOffprint(['search', 'tariffs', '--json', '--library', offprint.library]);
+  const { id }: { id: string } = JSON.parse(out);
+  const noted = ['note', id, '--quote', 'on tariffs', '--comment', 'ask the gull keeper'];
+  expect(await runOffprint([...noted, '--library', offprint.library])).toMatchObject({ code: 0 });
+  await offprint.start();
+  const { window, page } = offprint;
+  const { reader } = window;
+  const { keyboard } = page;
+
+  /** Searches with Enter, and opens the first article found. */
+  const openFirst = async (query: string) => {
+    await keyboard.press('Escape');
+    await window.search.fill(query);
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await expect(window.list).toBeFocused();
+    await keyboard.press('Home');
+    await keyboard.press('Enter');
+  };
+
+  await test.step('the number of hits stands over the list', async () => {
+    for (const [query, count] of [
+      ['gulls', '2 articles'],
+      ['gull*', '3 articles'],
+      ['"old quay"', '2 articles'],
+      ['quay -spring', '1 article'],
+      ['author:quill', '1 article'],
+      ['site:tidewater', '1 article'],
+    ] as const) {
+      await window.search.fill(query);
+      await keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: count, exact: true }), query).toBeVisible();
+    }
+  });
+
+  await test.step('a word in title and text', async () => {
+    await openFirst('gulls');
+    await expect(reader.title).toHaveText('A quay for gulls');
+    await expect(reader.findCount).toHaveText('1 of 2');
+    expect(await reader.marks()).toEqual(['gulls', 'gulls']);
+    await reader.button('Next').click();
+    await expect(reader.findCount).toHaveText('2 of 2');
+    await reader.button('Next').click();
+    await expect(reader.findCount).toHaveText('1 of 2');
+    await reader.button('Previous').click();
+    await expect(reader.findCount).toHaveText('2 of 2');
+  });
+
+  await test.step('the beginning of words', async () => {
+    await openFirst('gull* -tariffs');
+    await expect(reader.title).toHaveText('A quay for gulls');
+    expect(await reader.marks()).toEqual(['gulls', 'gulls', 'gull', 'gullery']);
+    await expect(reader.findCount).toHaveText('1 of 4');
+  });
+
+  await test.step('a phrase, without a word that is left out', async () => {
+    await openFirst('"old quay" -spring');
+    await expect(reader.title).toHaveText('A quay for gulls');
+    expect(await reader.marks()).toEqual(['old quay']);
+    await expect(reader.findCount).toHaveText('1 of 1');
+  });
+
+  await test.step('in a tag alone: it opens, and nothing is marked', async () => {
+    await openFirst('tag:"gulls of paper"');
+    await expect(reader.title).toHaveText('Ledgers');
+    await expect(reader.find).toBeHidden();
+  });
+
+  await test.step('in a note: the row says so', async () => {
+    await openFirst('keeper');
+    await expect(window.row('Tariffs')).toContainText('Your note: ask the gull keeper');
+    await expect(reader.title).toHaveText('Tariffs');
+  });
+});
+
+test('Nothing found names the word that fails, and offers the rest', async ({ closed: offprint }) => {
+  await importPieces(offprint.library, pieces);
+  await offprint.start();
+  const { window, page } = offprint;
+  const title = (name: string) => page.getByRole('heading', { name, level: 2 });
+
+  await window.search.fill('old gullz quay');
+  await expect(title('“gullz” is in none of your articles')).toBeVisible();
+  await expect(page.getByText('The rest of the search matches 2 articles.')).toBeVisible();
+  const offer = page.getByRole('button', { name: /^Leave out/ });
+  await expect(offer).toHaveText(['Leave out gullz2']);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page), colorScheme).toEqual([]);
+  }
+  await offer.click();
+  await expect(window.search).toHaveValue('old quay');
+  await expect(window.titles).toHaveCount(2);
+
+  // Words that are there, and nowhere together.
+  await window.search.fill('herons ledger ');
+  await expect(title('No article has all of this')).toBeVisible();
+  await expect(offer).toHaveText(['Leave out herons1', 'Leave out ledger1']);
+  await window.search.fill('gullz ');
+  await expect(title('“gullz” is in none of your articles')).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await expect(page.getByText('an exact phrase')).toBeVisible();
+});
