@@ -20,12 +20,21 @@ export class AddDialog {
   }
 
   get save(): Locator {
-    return this.dialog.getByRole('button', { name: /^Save/ });
+    return this.dialog.getByRole('button', { name: /^Save(?: [\d,]+ articles?)?$/ });
   }
 
   /** The queue's row of a save, by what it is called. */
   job(label: string | RegExp): Locator {
     return this.dialog.getByRole('listitem').filter({ hasText: label });
+  }
+
+  /** The rows of the queue that stand together. */
+  group(name: 'Being saved' | 'Not saved' | 'Saved'): Locator {
+    return this.dialog.getByRole('list', { name, exact: true }).getByRole('listitem');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.dialog.getByRole('button', { name, exact: typeof name === 'string' });
   }
 
   async tab(name: 'Link' | 'Text' | 'File'): Promise<void> {

@@ -93,6 +93,22 @@ export class MainWindow {
     }, files);
   }
 
+  /** Drops a link or a text that is dragged out of another program, over the list, the article, or a dialog. */
+  async dropData(data: Record<string, string>, over: 'list' | 'article' | 'dialog' = 'list'): Promise<void> {
+    const roots = {
+      list: this.page.locator('body'),
+      article: this.reader.frame.locator('body'),
+      dialog: this.page.getByRole('dialog').getByRole('heading').first(),
+    };
+    await roots[over].evaluate((target, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [type, value] of Object.entries(given)) dataTransfer.setData(type, value);
+      const way = { dataTransfer, bubbles: true, cancelable: true };
+      const taken = !target.dispatchEvent(new DragEvent('dragover', way));
+      if (taken) target.dispatchEvent(new DragEvent('drop', way));
+    }, data);
+  }
+
   async open(title: string | RegExp): Promise<Reader> {
     await this.row(title).click();
     await this.page.keyboard.press('Enter');

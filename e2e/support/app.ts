@@ -144,6 +144,22 @@ export class Offprint {
     await this.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
   }
 
+  /** Takes the network away from the window, or gives it back. */
+  async offline(away: boolean): Promise<void> {
+    await this.app.context().setOffline(away);
+    await this.page.waitForFunction((online) => navigator.onLine === online, !away);
+  }
+
+  /** Notes what is opened outside of the app from now on, and opens nothing. Returns what was. */
+  async watchOutside(): Promise<() => Promise<string[]>> {
+    await this.app.evaluate(({ shell }) => {
+      const opened: string[] = [];
+      Reflect.set(globalThis, 'openedOutside', opened);
+      shell.openExternal = async (url) => void opened.push(url);
+    });
+    return () => this.app.evaluate(() => Reflect.get(globalThis, 'openedOutside'));
+  }
+
   /** Gives the window another size, px inside of its frame. */
   async resize(width: number, height: number): Promise<void> {
     await this.app.evaluate(

@@ -61,6 +61,10 @@ async function answer(path: string): Promise<Answer> {
   if (path === '/subscribers')
     return { status: 401, type: 'text/html', body: Buffer.from('<title>No</title>') };
   if (path === '/login') return { status: 403, type: 'text/html', body: Buffer.from('<title>No</title>') };
+  const story = /^\/stories\/(\d+)$/.exec(path)?.[1];
+  if (story !== undefined) return { status: 200, type: 'text/html; charset=utf-8', body: storyPage(story) };
+  const file = /\.(pdf|mp3|mp4)$/.exec(path)?.[1];
+  if (file !== undefined) return { status: 200, type: fileTypes[file] ?? '', body: Buffer.from('%PDF-1.7') };
   const real = /^\/real\/([\w-]+)$/.exec(path)?.[1];
   if (real !== undefined)
     return { status: 200, type: 'text/html; charset=utf-8', body: await realPage(real) };
@@ -68,6 +72,17 @@ async function answer(path: string): Promise<Answer> {
   if (own === undefined) throw new Error('no such page');
   const body = await readFile(new URL(`${own}.html`, fixtures));
   return { status: 200, type: 'text/html; charset=utf-8', body };
+}
+
+const fileTypes: Record<string, string> = { pdf: 'application/pdf', mp3: 'audio/mpeg', mp4: 'video/mp4' };
+
+/** One of any number of short articles. */
+function storyPage(number: string): Buffer {
+  const sentence = `Keeper ${number} wrote down the wind, the sea and who passed, every hour of the night. `;
+  const paragraphs = `<p>${sentence.repeat(5)}</p>`.repeat(4);
+  return Buffer.from(
+    `<title>Log of lighthouse ${number}</title><article><h1>Log of lighthouse ${number}</h1>${paragraphs}</article>`,
+  );
 }
 
 /** A real page, with a picture of ours after its first long paragraph: the pages were stored without theirs. */

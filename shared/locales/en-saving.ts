@@ -1,3 +1,4 @@
+import { isReadableFile } from '../readable-file.ts';
 import type { Format } from './format.ts';
 import { counted } from './plural.ts';
 
@@ -5,8 +6,12 @@ import { counted } from './plural.ts';
 const mostNames = 3;
 
 /** What is said of files that cannot be added. `names`: one or several. */
-export function cannotBeAdded(names: readonly string[], more = `${names.length - mostNames} more`): string {
-  const shown = names.length > mostNames + 1 ? [...names.slice(0, mostNames), more] : names;
+export function cannotBeAdded(names: readonly string[]): string {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined && isReadableFile(only))
+    return `${only} holds no text, though its name says so. It cannot be added.`;
+  const shown =
+    names.length > mostNames + 1 ? [...names.slice(0, mostNames), `${names.length - mostNames} more`] : names;
   const last = shown.at(-1) ?? '';
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
   return `${list} cannot be added. Add web pages (.html), Markdown (.md) or plain text (.txt).`;
@@ -31,6 +36,7 @@ export function savingWords(f: Format) {
       again: 'Save after all',
       saveJobAgain: (label: string) => `Save ${label} after all`,
       offline: (count: number) => `${links(count)} waiting for the network`,
+      waiting: (count: number) => `${f.number(count)} waiting`,
       openInBrowser: 'Open in browser',
       linkKept: 'The link is kept.',
       linkAndRestKept: 'The link and what was found are kept.',

@@ -41,7 +41,7 @@ function Acts({ jobs, canClear, canCancel }: ActsProps) {
   const failed = jobs.filter(canRetry);
   const again = (some: readonly SaveJob[]) => ask(call('save.again', { jobs: some.map(({ job }) => job) }));
   return (
-    <>
+    <span className={styles.acts}>
       {waiting.length > 1 ? (
         <LinkButton small onPress={() => again(waiting)}>
           {t.saving.tryAllNow}
@@ -62,7 +62,7 @@ function Acts({ jobs, canClear, canCancel }: ActsProps) {
           {t.add.cancelAll}
         </LinkButton>
       ) : null}
-    </>
+    </span>
   );
 }
 

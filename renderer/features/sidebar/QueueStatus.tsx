@@ -23,15 +23,19 @@ export function QueueStatus() {
   const part = jobs.filter(isRunning).reduce((sum, job) => sum + jobProgress(job), total - running) / total;
   // While nothing but the network is missing, no share of the way tells more than that.
   const waiting = running > 0 && running === offline;
-  const parts = [
-    ...(waiting ? [t.saving.offline(offline)] : []),
-    ...(!waiting && (running > 0 || saved > 0) ? [t.queue.saved(saved, total)] : []),
-  ];
+  const short = waiting
+    ? t.saving.waiting(offline)
+    : running > 0 || saved > 0
+      ? t.queue.saved(saved, total)
+      : null;
+  const long = waiting ? t.saving.offline(offline) : short;
   return (
     <button
       type="button"
       className={styles.status}
-      aria-label={[t.queue.label, ...parts, ...(notSaved > 0 ? [t.queue.notSaved(notSaved)] : [])].join(', ')}
+      aria-label={[t.queue.label, long ?? [], notSaved > 0 ? t.queue.notSaved(notSaved) : []]
+        .flat()
+        .join(', ')}
       onClick={() => {
         closeSheet();
         openDialog({ kind: 'add', tab: 'link', text: '' });
@@ -39,11 +43,7 @@ export function QueueStatus() {
     >
       {waiting ? <Icon name="history" className={styles.icon} /> : null}
       {running > 0 && !waiting ? <Ring value={part} label={t.queue.progress(part)} /> : null}
-      {parts.map((text) => (
-        <span key={text} className={styles.text}>
-          {text}
-        </span>
-      ))}
+      {short === null ? null : <span className={styles.text}>{short}</span>}
       {notSaved > 0 ? <span className={styles.warn}>{t.queue.notSaved(notSaved)}</span> : null}
     </button>
   );
