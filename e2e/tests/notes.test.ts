@@ -1,207 +1,15 @@
+import { rename } from 'node:fs/promises';
 import { Marks } from '../pages/marks.ts';
 import { expect, type Offprint, test } from '../support/app.ts';
 import { axeFindings } from '../support/axe.ts';
 import { runOffprint } from '../support/command-line.ts';
+import { ally, bond, mixed, openMission, openText } from '../support/marked.ts';
 import { mission } from '../support/mission.ts';
 
-const ally = 'reinforcing ties with an old ally';
-const bond = '“unbreakable relationship of comrades-in-arms.”';
-const colours = ['yellow', 'green', 'blue', 'pink', 'violet'] as const;
-
-/** Opens the mission's article beside a list, in a window wide enough for a margin. */
-async function openMission(offprint: Offprint): Promise<Marks> {
-  return openText(offprint, await mission.text(), mission.title);
+/** The library's notes, as the command line prints them. */
+async function listed({ library }: Offprint): Promise<string> {
+  return (await runOffprint(['notes', '--json', '--library', library])).out;
 }
-
-async function openText(offprint: Offprint, text: string, title: string | RegExp): Promise<Marks> {
-  const { window, page } = offprint;
-  const add = await window.add();
-  await add.saveText(text, text.startsWith('#') ? 'Markdown' : 'Plain text');
-  await expect(add.job(title)).toContainText('Saved');
-  await add.close();
-  await offprint.resize(1420, 860);
-  await window.open(title);
-  await expect(window.reader.paragraphs.first()).toBeVisible();
-  await expect(window.reader.title).toBeFocused();
-  return new Marks(page);
-}
-
-const clipboard = ({ app }: Offprint) => app.evaluate((electron) => electron.clipboard.readText());
-
-test('A passage is selected with the mouse, marked in five colours, changed, quoted and removed', async ({
-  offprint,
-}) => {
-  test.slow();
-  const { window, page } = offprint;
-  const { keyboard } = page;
-  const marks = await openMission(offprint);
-
-  await test.step('the bar comes with the selection and takes no focus; Escape closes it', async () => {
-    await marks.select(ally);
-    await expect(marks.bar.getByRole('button')).toHaveCount(8);
-    await expect.poll(() => window.focusedPane()).toBe('reader');
-    await keyboard.press('Escape');
-    await expect(marks.bar).toBeHidden();
-    expect(await marks.selected()).toBe(ally);
-    await keyboard.press('Escape');
-    await expect.poll(() => marks.selected()).toBe('');
-    await expect(window.reader.title).toBeInViewport({ ratio: 0.1 });
-  });
-
-  await test.step('a click on a colour marks; the last colour has a key of its own', async () => {
-    await marks.select(ally);
-    await marks.swatch('pink').click();
-    await expect.poll(() => marks.drawn('pink')).toEqual([ally]);
-    await expect(marks.bar).toBeHidden();
-    expect(await marks.selected()).toBe('');
-    await expect(window.row(mission.title)).toHaveAccessibleName(/1 note$/);
-    await marks.select('Kim Jong Un lauded');
-    await keyboard.press('h');
-    await expect.poll(async () => (await marks.drawn('pink')).sort()).toEqual(['Kim Jong Un lauded', ally]);
-    await keyboard.press('Control+z');
-    await expect.poll(() => marks.drawn('pink')).toEqual([ally]);
-  });
-
-  await test.step('a click on a highlight opens the bar with its colour on; a number gives it another', async () => {
-    await marks.click('ties with an old');
-    await expect(marks.swatch('pink')).toHaveAttribute('aria-pressed', 'true');
-    for (const [at, colour] of colours.entries()) {
-      await keyboard.press(String(at + 1));
-      await expect.poll(() => marks.drawn(colour)).toEqual([ally]);
-    }
-    await keyboard.press('Control+z');
-    await expect.poll(() => marks.drawn('pink')).toEqual([ally]);
-  });
-
-  await test.step('it is quoted with its source', async () => {
-    await marks.click('ties with an old');
-    await marks.bar.getByRole('button', { name: 'Copy as quote' }).click();
-    await expect.poll(() => clipboard(offprint)).toBe(`“${ally}” — ${mission.title}`);
-  });
-
-  await test.step('Remove takes it away, Undo brings it back', async () => {
-    await marks.click('ties with an old');
-    await marks.bar.getByRole('button', { name: 'Remove highlight' }).click();
-    await expect.poll(() => marks.drawn('pink')).toEqual([]);
-    await window.toast.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => marks.drawn('pink')).toEqual([ally]);
-    // Delete is for the highlight whose bar is open, and not for the article.
-    await marks.click('ties with an old');
-    await keyboard.press('Delete');
-    await expect.poll(() => marks.drawn('pink')).toEqual([]);
-    await expect(window.row(mission.title)).toBeVisible();
-  });
-
-  await test.step('More leads to the same words elsewhere', async () => {
-    await marks.select('Andrei Lankov');
-    await marks.bar.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Search the library for it' }).click();
-    await expect(window.search).toHaveValue('"Andrei Lankov"');
-    await expect(window.titles).toHaveText([mission.title]);
-  });
-});
-
-const mixed = `# What lies between words
-
-The *first* paragraph ends with **bold words** and [a link](https://example.org/a).
-
-- One item of a list
-- Another item
-
-| Port | Boats |
-| --- | --- |
-| Vik | 12 |
-| Nes | 30 |
-
-> A quotation stands alone.
-
-The last paragraph names \`code\` and ends.
-`;
-
-test('Selections cross links, lists, tables and quotations, and highlights may overlap', async ({
-  offprint,
-}) => {
-  const { page } = offprint;
-  const { keyboard } = page;
-  const marks = await openText(offprint, mixed, /^What lies/);
-  await marks.select('bold words', 'Another item');
-  await keyboard.press('1');
-  await expect.poll(() => marks.drawn('yellow')).toHaveLength(1);
-  await marks.select('a list', 'Nes');
-  await keyboard.press('2');
-  await marks.select('Another', 'code');
-  await keyboard.press('5');
-  await expect.poll(() => marks.drawn('violet')).toHaveLength(1);
-  await expect(marks.highlights).toHaveCount(3);
-  await expect(marks.highlights.nth(0)).toHaveAccessibleName(/^Yellow highlight: “bold words and a link/);
-  await expect(marks.highlights.nth(2)).toHaveAccessibleName(/^Violet highlight: “Another item/);
-  // Of two that overlap a click takes the later one.
-  await marks.click('Another item');
-  await expect(marks.swatch('violet')).toHaveAttribute('aria-pressed', 'true');
-  // The same words once more are the same highlight.
-  await marks.select('Another', 'code');
-  await keyboard.press('3');
-  await expect.poll(() => marks.drawn('blue')).toHaveLength(1);
-  await expect(marks.highlights).toHaveCount(3);
-});
-
-test('Everything without a mouse: select, mark, write, go from highlight to highlight, remove', async ({
-  offprint,
-}) => {
-  const { window, page } = offprint;
-  const { keyboard } = page;
-  const marks = await openMission(offprint);
-
-  await keyboard.press('v');
-  await keyboard.press('Control+Shift+ArrowRight');
-  await keyboard.press('Control+Shift+ArrowRight');
-  await expect(marks.bar).toBeVisible();
-  const begun = await marks.selected();
-  expect(begun.trim().split(' ').length).toBeGreaterThan(1);
-  expect((await mission.body())[0]).toContain(begun.trim());
-  await keyboard.press('2');
-  await expect.poll(() => marks.drawn('green')).toEqual([begun.trim()]);
-
-  await keyboard.press('ArrowDown');
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Home');
-  await keyboard.press('Shift+End');
-  await expect(marks.bar).toBeVisible();
-  await keyboard.press('Tab');
-  await expect(marks.swatch('yellow')).toBeFocused();
-  await keyboard.press('ArrowRight');
-  await keyboard.press('ArrowRight');
-  await keyboard.press('Enter');
-  await expect.poll(() => marks.drawn('blue')).toHaveLength(1);
-  const line = (await marks.drawn('blue'))[0] ?? '';
-  await keyboard.press('Escape');
-
-  await keyboard.press('[');
-  await keyboard.press('[');
-  const first = marks.highlights.nth(0);
-  await expect(first).toBeFocused();
-  await expect(first).toHaveAccessibleName(`Green highlight: “${begun.trim()}”`);
-  await keyboard.press(']');
-  await expect(marks.highlights.nth(1)).toBeFocused();
-  await keyboard.press('Enter');
-  await expect(marks.swatch('blue')).toHaveAttribute('aria-pressed', 'true');
-  await keyboard.press('n');
-  await expect(marks.editor).toBeFocused();
-  await keyboard.type('A whole line, e and s and 1');
-  await keyboard.press('Escape');
-  await expect(marks.editor).toBeHidden();
-  await expect.poll(() => window.focusedPane()).toBe('reader');
-  await expect(marks.highlights.nth(1)).toHaveAccessibleName(/Note: A whole line, e and s and 1$/);
-  await expect(window.row(mission.title)).not.toHaveAccessibleName(/Favourite|Archived/);
-
-  await keyboard.press(']');
-  await expect(first).toBeFocused();
-  await keyboard.press('Delete');
-  await expect(marks.highlights).toHaveCount(1);
-  await keyboard.press('Control+z');
-  await expect(marks.highlights).toHaveCount(2);
-  expect(await marks.drawn('blue')).toEqual([line]);
-});
 
 test('A note is written in the margin and survives a kill a second after the last key', async ({
   offprint,
@@ -223,8 +31,13 @@ test('A note is written in the margin and survives a kill a second after the las
   await expect(again.note('Same wording as the 2023 message.')).toBeVisible();
   await expect.poll(() => again.drawn('yellow')).toEqual([bond]);
   expect(window).not.toBe(offprint.window);
-  const listed = await runOffprint(['notes', '--json', '--library', offprint.library]);
-  expect(listed.out).toContain('"comment":"Same wording as the 2023 message."');
+  expect(await listed(offprint)).toContain('"comment":"Same wording as the 2023 message."');
+
+  // Who quits has not even waited for a moment.
+  await again.note('Same wording').getByRole('button').click();
+  await offprint.page.keyboard.type(' Compare.');
+  await offprint.quit();
+  expect(await listed(offprint)).toContain('"comment":"Same wording as the 2023 message. Compare."');
 });
 
 test('Notes are changed, emptied and taken back as a whole, in the margin and in a narrow window', async ({
@@ -258,7 +71,8 @@ test('Notes are changed, emptied and taken back as a whole, in the margin and in
     await expect(marks.editor).toHaveValue('Compare before quoting.');
     for (const word of [' And', ' then', ' write.']) {
       await keyboard.type(word);
-      await page.waitForTimeout(350);
+      // Each is written by itself.
+      await expect.poll(() => listed(offprint)).toContain(`${word}"`);
     }
     await keyboard.press('Control+Enter');
     await expect(marks.note('Compare before quoting. And then write.')).toBeVisible();
@@ -301,12 +115,75 @@ test('Notes are changed, emptied and taken back as a whole, in the margin and in
   });
 
   await test.step('a highlight from a terminal appears at once', async () => {
-    const listed = await runOffprint(['list', '--json', '--library', offprint.library]);
-    const { id } = JSON.parse(listed.out);
+    const list = await runOffprint(['list', '--json', '--library', offprint.library]);
+    const { id } = JSON.parse(list.out);
     await runOffprint(['note', id, '--quote', 'Andrei Lankov', '--library', offprint.library]);
     await expect(marks.highlights.last()).toHaveAccessibleName(/“Andrei Lankov”$/);
   });
 });
+
+test('What cannot be written is said, and stays until it is', async ({ offprint }) => {
+  const { window, page, library } = offprint;
+  const marks = await openMission(offprint);
+  await marks.select(bond);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Kept.');
+  await page.keyboard.press('Escape');
+  await expect(marks.note('Kept.')).toBeVisible();
+  await marks.note('Kept.').getByRole('button').click();
+
+  await rename(library, `${library} away`);
+  await page.keyboard.type(' Not yet.');
+  const alert = marks.reader.article.getByRole('alert');
+  await expect(alert).toContainText('What you wrote stays here.');
+  await page.keyboard.press('Escape');
+  await expect(marks.editor).toHaveValue('Kept. Not yet.');
+  await rename(`${library} away`, library);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toBeHidden();
+  await expect(marks.note('Kept. Not yet.')).toBeVisible();
+  expect(await listed(offprint)).toContain('"comment":"Kept. Not yet."');
+  await expect(window.row(mission.title)).toHaveAccessibleName(/1 note$/);
+});
+
+test('A highlight whose passage has changed is kept at the end, and put elsewhere', async ({ offprint }) => {
+  const { page } = offprint;
+  const marks = await openText(offprint, mixed, /^What lies/);
+  await marks.select('bold words');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Bold?');
+  await page.keyboard.press('Escape');
+  await expect(marks.highlights).toHaveCount(1);
+  await correct(offprint, mixed.replace('with **bold words**', 'with other letters, and then more of them'));
+  await expect(marks.gone).toContainText('“bold words”');
+  await expect(marks.gone).toContainText('Bold?');
+  await expect(marks.highlights).toHaveCount(0);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await expect(marks.gone.getByRole('button', { name: 'Place on the selection' })).toBeHidden();
+  await marks.select('other letters');
+  await marks.gone.getByRole('button', { name: 'Place on the selection' }).click();
+  await expect.poll(() => marks.drawn('yellow')).toEqual(['other letters']);
+  await expect(marks.gone).toBeHidden();
+  await expect(marks.note('Bold?')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(marks.gone).toContainText('“bold words”');
+  await marks.gone.getByRole('button', { name: 'Remove highlight' }).click();
+  await expect(marks.gone).toBeHidden();
+});
+
+/** Gives the newest article another text, by the app's own bridge. */
+async function correct({ page }: Offprint, markdown: string): Promise<void> {
+  await page.evaluate(
+    async (text) => {
+      const offprint = Reflect.get(globalThis, 'offprint');
+      const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 1 };
+      const [row] = (await offprint.call('articles.page', range)).value.rows;
+      await offprint.call('articles.correct', { id: row.id, change: {}, markdown: text });
+    },
+    markdown.replace(/^# .*\n/, ''),
+  );
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`Nothing for axe to find in bar, margin and notes, ${colorScheme}`, async ({ offprint }) => {

@@ -44,8 +44,19 @@ export function rememberUndo(undo: Undoing, before: string | null): void {
   if (undoable.length > undoKept) undoable.shift();
 }
 
+/** Changes that are seen already and are still on their way. */
+const underway = new Set<Promise<unknown>>();
+
+/** Has the undo command wait for a change that is seen already: it is the last one, though nothing takes it back yet. */
+export function beforeUndo(change: Promise<unknown>): void {
+  const done = () => underway.delete(change);
+  underway.add(change);
+  change.then(done, done);
+}
+
 /** Takes the last change back. */
 export async function undoLast(): Promise<void> {
+  await Promise.allSettled(underway);
   const undo = undoable.at(-1);
   if (undo === undefined) announce(t.app.nothingToUndo);
   else await undoChange(undo);

@@ -32,6 +32,7 @@ export function markWords(f: Format) {
       removed: 'Highlight removed',
       noteRemoved: 'Note removed',
       noteSaved: 'Note saved',
+      highlighted: (colour: HighlightColour) => `Highlighted in ${markColours[colour].toLowerCase()}`,
       coloured: (colour: HighlightColour) => `Highlight is ${markColours[colour].toLowerCase()} now`,
       placed: 'Highlight moved to the selection',
       quoted: (quote: string) => `“${quote}”`,
@@ -57,7 +58,6 @@ export function markWords(f: Format) {
       retry: 'Try again',
       selecting: 'Arrow keys move, Shift and arrow keys select, Tab leads to what can be done, Esc ends.',
       selected: (quote: string) => `Selected: ${short(quote)}`,
-      unselected: 'Nothing selected',
     },
   };
 }

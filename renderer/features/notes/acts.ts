@@ -1,7 +1,8 @@
 import type { ArticleId, Highlight, HighlightColour } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
+import { announce } from '../../state/announcements.ts';
 import { siteOf } from '../../state/article.ts';
-import { offerUndo } from '../../state/changes.ts';
+import { beforeUndo, offerUndo } from '../../state/changes.ts';
 import { runCommand } from '../../state/commands.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
@@ -13,8 +14,10 @@ import { highlightById, type Passage, patchHighlight, targetOf, useMarks } from 
 
 /** Says what went wrong: what was selected or marked stays as it is. */
 async function said(work: () => Promise<void>): Promise<void> {
+  const running = work();
+  beforeUndo(running);
   try {
-    await work();
+    await running;
   } catch (error) {
     showToast(t.failure(failureOf(error)));
   }
@@ -41,7 +44,8 @@ function mark(article: ArticleId, passage: Passage, colour: HighlightColour): st
   const highlight = beginHighlight(article, passage, colour);
   patchHighlight(highlight);
   endSelection();
-  void settleHighlight(highlight.id);
+  announce(t.marks.highlighted(colour));
+  beforeUndo(settleHighlight(highlight.id));
   return highlight.id;
 }
 

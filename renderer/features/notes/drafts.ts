@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Failure } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
-import { offerUndo } from '../../state/changes.ts';
+import { beforeUndo, offerUndo } from '../../state/changes.ts';
 import { t } from '../../state/t.ts';
 import { highlightAdded } from './adding.ts';
 import { highlightById, patchHighlight, useMarks } from './marks.ts';
@@ -57,7 +57,13 @@ export function typeDraft(place: NotePlace, first: string, text: string): void {
 
 /** Writes what is not written, and ends the edit: from now on all of it is taken back together. When it cannot be written
  * the draft stays, with its failure. True when nothing is left to write. */
-export async function leaveDraft(place: NotePlace): Promise<boolean> {
+export function leaveDraft(place: NotePlace): Promise<boolean> {
+  const leaving = leave(place);
+  beforeUndo(leaving);
+  return leaving;
+}
+
+async function leave(place: NotePlace): Promise<boolean> {
   const key = draftKey(place);
   const writer = writers.get(key);
   if (writer === undefined) return true;

@@ -23,7 +23,7 @@ function first(event: KeyboardEvent): void {
   const inBar = event.target instanceof Element && event.target.closest('[data-marks-bar]') !== null;
   if (event.isComposing || !(inFrame || inBar)) return;
   if (event.key === 'Escape' && barOpen) {
-    useMarks.setState({ barOpen: false });
+    closeBar();
     if (inBar) focusArticle();
     take(event);
     return;
@@ -63,7 +63,15 @@ function afterFind(event: KeyboardEvent): void {
 function outside({ target }: PointerEvent): void {
   if (target instanceof Element && target.closest('[data-marks-bar], [role="menu"], [data-marks-keep]'))
     return;
-  if (useMarks.getState().barOpen) useMarks.setState({ barOpen: false });
+  if (useMarks.getState().barOpen) closeBar();
+}
+
+/** The highlight it was at is the one that is meant only while the focus is on it. */
+function closeBar(): void {
+  useMarks.setState(({ page, current }) => ({
+    barOpen: false,
+    current: page !== null && current !== null && isAt(page.document, current) ? current : null,
+  }));
 }
 
 /** Whether the focus is on that highlight. */
