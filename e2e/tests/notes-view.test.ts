@@ -64,6 +64,7 @@ test('Notes are listed by article, found, and opened at their passage', async ({
   await page.keyboard.type('HARBOUR sold');
   await expect(notes.rows).toHaveCount(1);
   await expect(notes.rows).toContainText('Ask the harbour master');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
   await expect(notes.rows).toHaveCount(5);
   await notes.filter('Yellow').click();

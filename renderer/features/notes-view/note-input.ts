@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { highlightColour } from '../../../shared/model/record.ts';
 import { isOnePane } from '../../state/layout.ts';
-import { type NoteKey, refOf } from '../../state/notes.ts';
+import { type NoteKey, refOf, typeInNotes, useNotes } from '../../state/notes.ts';
 import {
   noteStep,
   selectCursorNote,
@@ -82,6 +82,7 @@ function onKey(event: KeyboardEvent, page: number): boolean {
   else if (event.key === 'Delete' || (event.key === 'Backspace' && platform === 'darwin'))
     void removeNotes(chosenNotes());
   else if (event.key === 'Escape' && keys.size > 1) selectCursorNote();
+  else if (event.key === 'Escape' && useNotes.getState().text !== '') typeInNotes('');
   else if ((event.key === 'n' || event.key === 'F2') && cursor.key !== null) editNote(cursor.key);
   else return false;
   return true;
