@@ -91,7 +91,7 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
         className={styles.anchor}
         style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
       />
-      <ContextPopover at={at} anchor={anchor} onClose={onClose}>
+      <ContextPopover label={label} at={at} anchor={anchor} onClose={onClose}>
         <Entries label={label} entries={entries} onClose={onClose} />
       </ContextPopover>
     </>
@@ -99,18 +99,20 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
 }
 
 type ContextPopoverProps = {
+  label: string;
   at: ContextMenuProps['at'];
   anchor: RefObject<HTMLSpanElement | null>;
   onClose: () => void;
   children: ReactNode;
 };
 
-function ContextPopover({ at, anchor, onClose, children }: ContextPopoverProps) {
+function ContextPopover({ label, at, anchor, onClose, children }: ContextPopoverProps) {
   return (
     <Popover
       // A second right click elsewhere is a new place.
       key={at === null ? 'closed' : `${at.x},${at.y}`}
       className={styles.popover}
+      aria-label={label}
       triggerRef={anchor}
       placement="bottom start"
       offset={0}

@@ -92,6 +92,11 @@ describe('HTML as Markdown', () => {
       '![A \\[b\\]](image:0)\n',
     ],
     ['a quote', '<blockquote>a<footer>— b</footer></blockquote>', '> a\n>\n> — b\n'],
+    [
+      'a table with a caption',
+      '<table><caption> The boats<br> </caption><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>',
+      '**The boats**\n\n| a | b |\n| - | - |\n| 1 | 2 |\n',
+    ],
     ['definitions', '<dl><dt>a</dt><dd>b</dd></dl>', null],
     ['soft hyphens and places to break', '<p>Ham&shy;burg<wbr>er</p>', 'Hamburger\n'],
     ['what looks like markup', '<p>1. a *b* _c_ &lt;b&gt; [d](e) `f` # g</p><p># h</p><p>- i</p>', null],
@@ -108,6 +113,15 @@ describe('HTML as Markdown', () => {
     expect(convert(html)).toBe(
       'One[^1] two[^2] [1](https://a.example/b/#top).\n\n[^1]: First *note*.\n\n[^2]: Second.\n\n    More.\n',
     );
+  });
+
+  it.each([
+    '<a href="#r1">Back</a>',
+    '(<a href="#r1">Return to text</a>)',
+    '<a href="#p1">Zurück zum Text</a>',
+  ])("takes the page's own way back out of a footnote: %s", (back) => {
+    const html = `<p id="p1">One<sup id="r1"><a href="#fn1">1</a></sup>.</p><ol class="footnotes"><li id="fn1">The first note, see <a href="#x">there</a>. ${back}</li></ol><p id="x">End.</p>`;
+    expect(convert(html)).toBe('One[^1].\n\nEnd.\n\n[^1]: The first note, see [there](#x).\n');
   });
 });
 

@@ -46,9 +46,9 @@ function dropBrackets(reference: Element): void {
   if (previousSibling === null || nextSibling === null || !isText(previousSibling) || !isText(nextSibling))
     return;
   const [before, after] = [previousSibling.textContent ?? '', nextSibling.textContent ?? ''];
-  if (!/\[\s*$/.test(before) || !/^\s*\]/.test(after)) return;
-  previousSibling.textContent = before.replace(/\s*\[\s*$/, '');
-  nextSibling.textContent = after.replace(/^\s*\]/, '');
+  if (!/[[(]\s*$/.test(before) || !/^\s*[\])]/.test(after)) return;
+  previousSibling.textContent = before.replace(/\s*[[(]\s*$/, '');
+  nextSibling.textContent = after.replace(/^\s*[\])]/, '');
 }
 
 function noteAround(target: Element): Element | null {
@@ -74,13 +74,28 @@ function refersBack(content: Element, reference: Element, byId: ReadonlyMap<stri
   );
 }
 
+/** Characters that a page's own "Back to the text" has at most. */
+const longestBackWord = 40;
+
+/** Whether a reference stands or stood at a place: some are replaced with their own place. */
+function isAtReference(place: Element): boolean {
+  const { nextElementSibling: next } = place;
+  return (
+    place.closest('html') === null ||
+    all(place, '[data-note]').length > 0 ||
+    next?.hasAttribute('data-note') === true
+  );
+}
+
 function takeOut(content: Element, byId: ReadonlyMap<string, Element>): void {
   for (const link of all(content, 'a[href^="#"]')) {
     const text = folded(link.textContent);
-    const back =
-      byId.has(decoded(link.getAttribute('href')?.slice(1) ?? '')) ||
-      /ref|back|return/i.test(link.getAttribute('class') ?? '');
-    if (backLink.test(text) || (back && mark.test(text))) link.remove();
+    const place = byId.get(decoded(link.getAttribute('href')?.slice(1) ?? ''));
+    const back = place !== undefined || /ref|back|return/i.test(link.getAttribute('class') ?? '');
+    const word = text.length <= longestBackWord && place !== undefined && isAtReference(place);
+    if (!backLink.test(text) && !(back && mark.test(text)) && !word) continue;
+    dropBrackets(link);
+    link.remove();
   }
   const parent = content.parentElement;
   content.remove();

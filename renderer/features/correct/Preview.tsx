@@ -7,7 +7,8 @@ import { latestOnly } from '../../state/latest.ts';
 import { t } from '../../state/t.ts';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { useFrameDocument, useFrameLook } from '../reader/frame.ts';
-import { useForwarding, useFrameLinks, useMissingImages } from '../reader/frame-events.ts';
+import { useForwarding, useMissingImages } from '../reader/frame-events.ts';
+import { useFrameLinks } from '../reader/frame-links.ts';
 import { prepareProse } from '../reader/prose.ts';
 import { articleNodes } from '../reader/sanitise.ts';
 import styles from './Preview.module.css';
@@ -35,7 +36,7 @@ export function Preview({ id, lang, title, markdown, part, onScroll }: Props) {
   useFrameLook(frame.document);
   useForwarding(frame.document, frame.ref);
   useMissingImages(frame.document);
-  useFrameLinks(frame.document, id);
+  useFrameLinks(frame.document, frame.ref, id);
   useInStep(frame.document, part, shown, onScroll);
   return (
     <div className={styles.preview}>

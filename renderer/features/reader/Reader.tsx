@@ -14,7 +14,12 @@ import { useNotes } from '../notes/useNotes.tsx';
 import { FindBar } from './FindBar.tsx';
 import { FocusFoot } from './FocusFoot.tsx';
 import { useFrameDocument, useFrameLook } from './frame.ts';
-import { useForwarding, useFrameLinks, useMissingImages } from './frame-events.ts';
+import { useForwarding, useMissingImages } from './frame-events.ts';
+import { useLargeImages } from './frame-images.ts';
+import { useFrameLinks } from './frame-links.ts';
+import { Lightbox } from './Lightbox.tsx';
+import { LinkAddress } from './LinkAddress.tsx';
+import { LinkMenu } from './LinkMenu.tsx';
 import { OutlinePanel, OutlinePopover } from './OutlineList.tsx';
 import { type OpenedArticle, useOpened } from './opened.ts';
 import { usePlace } from './place.ts';
@@ -47,7 +52,8 @@ export function Reader() {
   useFocusOnTitle(frame.document, article);
   useArrival(frame.document, article, keeper);
   const notes = useNotes({ document: frame.document, frame: frame.ref, keeper, article });
-  const address = useFrameLinks(frame.document, openId);
+  const images = useLargeImages(frame.document, openId);
+  const links = useFrameLinks(frame.document, frame.ref, openId);
 
   const focusMode = useReading((reading) => reading.focusMode);
   const bar = useRef<HTMLDivElement>(null);
@@ -153,11 +159,9 @@ export function Reader() {
         />
       )}
       {focusMode && record !== null ? <FocusFoot record={record} place={place} /> : null}
-      {address === null ? null : (
-        <p className={styles.address} aria-hidden="true">
-          {address}
-        </p>
-      )}
+      {links.address === null ? null : <LinkAddress address={links.address} />}
+      <Lightbox large={images.large} onShow={images.show} onClose={images.close} />
+      <LinkMenu menu={links.menu} onClose={links.closeMenu} />
       {frame.document === null
         ? null
         : createPortal(

@@ -5,7 +5,7 @@ import { t } from '../../state/t.ts';
 import { showView } from '../../state/view.ts';
 import { daysBetween } from './days.ts';
 import type { OpenedArticle } from './opened.ts';
-import { nameScrollers, prepareProse } from './prose.ts';
+import { nameScrollers, prepareProse, reachImages } from './prose.ts';
 import { articleNodes } from './sanitise.ts';
 import { forgetText } from './text.ts';
 
@@ -89,19 +89,29 @@ function Byline({ record }: { record: ArticleRecord }) {
         </p>
       )}
       <p className="byline">
-        <bdi lang="en">
-          {published === null ? null : (
-            <>
-              <time dateTime={published}>{t.format.longDate(published)}</time>
-              {' · '}
-            </>
-          )}
-          {minutes === null ? null : `${t.minutes(minutes)} · `}
-          {savedWords(saved)}
-        </bdi>
+        {published === null ? null : (
+          <>
+            <time dateTime={published}>
+              <Ours>{t.format.longDate(published)}</Ours>
+            </time>
+            {' · '}
+          </>
+        )}
+        {minutes === null ? null : (
+          <>
+            <Ours>{t.minutes(minutes)}</Ours>
+            {' · '}
+          </>
+        )}
+        <Ours>{savedWords(saved)}</Ours>
       </p>
     </>
   );
+}
+
+/** Words of the app in an article of another language: they stand in the article's order, each in its own direction. */
+function Ours({ children }: { children: string }) {
+  return <bdi lang="en">{children}</bdi>;
 }
 
 /** When an article was saved, in words. */
@@ -118,6 +128,7 @@ function Prose({ text }: { text: OpenedArticle['text'] }) {
     if (box === null) return;
     const nodes = articleNodes(text.html);
     prepareProse(nodes, t.reader.prose);
+    reachImages(nodes, t.reader.images.larger);
     box.replaceChildren(nodes);
     forgetText(box);
     const sizes = new ResizeObserver(() => nameScrollers(box, t.reader.prose));

@@ -1,9 +1,5 @@
-import { type RefObject, useEffect, useState } from 'react';
-import type { ArticleId } from '../../../shared/model/record.ts';
-import { call, failureOf } from '../../api/api.ts';
+import { type RefObject, useEffect } from 'react';
 import { t } from '../../state/t.ts';
-import { showToast } from '../../state/toasts.ts';
-import { linkTarget } from './links.ts';
 import { showMissing } from './prose.ts';
 
 /** Keys, drops and pastes in the frame do not reach the app, but for those of a field that is written in: each happens once more at the frame's element, from where it
@@ -48,48 +44,6 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
   }, [document, frame]);
 }
 
-/** Takes every link of the frame in hand before it navigates: addresses open outside the app, places are scrolled to.
- * Returns the address of the link under the pointer or with the focus, to be shown. */
-export function useFrameLinks(document: Document | null, openId: ArticleId | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  const [shownFor, setShownFor] = useState(openId);
-  // A link that goes with its article is not left: no event tells.
-  if (shownFor !== openId) {
-    setShownFor(openId);
-    setAddress(null);
-  }
-  useEffect(() => {
-    const follow = (event: MouseEvent) => {
-      const link = linkOf(event);
-      if (link === null) return;
-      event.preventDefault();
-      const target = linkTarget(link.getAttribute('href'));
-      if (target?.kind === 'outside') openOutside(target.url);
-      if (target?.kind === 'place' && event.button === 0) goTo(document, target.id);
-    };
-    const show = (event: Event) => {
-      const target = linkTarget(linkOf(event)?.getAttribute('href') ?? null);
-      setAddress(target?.kind === 'outside' ? target.url : null);
-    };
-    const hide = () => setAddress(null);
-    const stay = (event: Event) => {
-      if (event.type === 'submit' || linkOf(event) !== null) event.preventDefault();
-    };
-    return listening(document, (document, options) => {
-      document.addEventListener('click', follow, options);
-      document.addEventListener('auxclick', follow, options);
-      for (const name of ['dragstart', 'submit']) document.addEventListener(name, stay, options);
-      for (const name of ['mouseover', 'focusin']) document.addEventListener(name, show, options);
-      for (const name of ['mouseleave', 'focusout']) document.addEventListener(name, hide, options);
-    });
-  }, [document]);
-  return address;
-}
-
-function openOutside(url: string): void {
-  call('app.openExternal', { url }).catch((error: unknown) => showToast(t.failure(failureOf(error))));
-}
-
 /** Puts the description in the place of an image whose file is gone. */
 export function useMissingImages(document: Document | null): void {
   useEffect(() => {
@@ -100,12 +54,8 @@ export function useMissingImages(document: Document | null): void {
   }, [document]);
 }
 
-/** The link an event is about. Nodes of the frame are of its own realm, where `instanceof` says no. */
-function linkOf(event: Event): Element | null {
-  return isElement(event.target) ? event.target.closest('a[href]') : null;
-}
-
-function isElement(target: EventTarget | null): target is Element {
+/** Whether an event is about an element. Nodes of the frame are of its own realm, where `instanceof` says no. */
+export function isElement(target: EventTarget | null): target is Element {
   return target !== null && 'nodeType' in target && target.nodeType === 1;
 }
 
@@ -118,17 +68,9 @@ function isForApp({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey || /^F\d+$/.test(key);
 }
 
-function goTo(document: Document | null, id: string): void {
-  const place = document?.getElementById(id) ?? null;
-  if (place === null) return;
-  place.scrollIntoView({ block: 'center' });
-  if (!place.hasAttribute('tabindex') && place.nodeName !== 'A') place.setAttribute('tabindex', '-1');
-  place.focus({ preventScroll: true });
-}
-
 /** Has listeners added to a document with options under which they hear events on their way down, until the returned
  * function is called. */
-function listening(
+export function listening(
   document: Document | null,
   add: (document: Document, options: AddEventListenerOptions) => void,
 ): () => void {

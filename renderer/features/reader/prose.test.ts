@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { isNumberColumn, prepareProse } from './prose.ts';
+import { domText } from '../../../shared/text/dom.ts';
+import { isNumberColumn, prepareProse, reachImages } from './prose.ts';
 
 const labels = {
   table: 'Table',
@@ -69,4 +70,28 @@ test('footnotes have names', () => {
     element.getAttribute('aria-label'),
   );
   expect(names).toEqual(['Footnote 1', 'Footnotes', 'Back to the text']);
+});
+
+test('the bold line before a table is its caption, with the same text', () => {
+  const table = '<table><tr><td>1</td><td>2</td></tr></table>';
+  const html = `<p><strong>Boats, <em>daily</em></strong></p>${table}<p><strong>Not</strong> a caption</p>${table}`;
+  const body = prepared(html);
+  expect([...body.querySelectorAll('caption')].map((caption) => caption.innerHTML)).toEqual([
+    'Boats, <em>daily</em>',
+  ]);
+  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
+  const text = (root: Node) => domText<Node>(root, { captions: true }).text;
+  expect(text(body)).toBe(text(document.body));
+});
+
+test('large images can be reached by the keyboard, signs and linked images are not', () => {
+  const body = prepared(
+    '<p><img src="images/1.jpg" alt="a"><img src="images/2.jpg" width="20" height="20" alt="b"><a href="https://a.example/"><img src="images/3.jpg" alt="c"></a></p>',
+  );
+  reachImages(body, 'View larger');
+  expect([...body.querySelectorAll('img')].map((image) => image.getAttribute('tabindex'))).toEqual([
+    '0',
+    null,
+    null,
+  ]);
 });

@@ -16,6 +16,7 @@ export function prepareProse(root: ParentNode, labels: ProseLabels): void {
   for (const image of root.querySelectorAll('img:not([src])')) showMissing(image, labels);
   for (const table of root.querySelectorAll('table')) {
     alignNumbers(table);
+    takeCaption(table);
     const wide = table.ownerDocument.createElement('div');
     wide.className = 'wide';
     table.replaceWith(wide);
@@ -31,6 +32,37 @@ export function prepareProse(root: ParentNode, labels: ProseLabels): void {
     link.setAttribute('aria-label', labels.backToText);
   }
 }
+
+/** The bold line before a table is its caption: Markdown has no other. */
+function takeCaption(table: Element): void {
+  const line = table.previousElementSibling;
+  const [words] = line?.children ?? [];
+  if (line?.nodeName !== 'P' || words?.nodeName !== 'STRONG' || table.querySelector('caption')) return;
+  if (words.textContent?.trim() !== line.textContent?.trim()) return;
+  const caption = table.ownerDocument.createElement('caption');
+  caption.append(...words.childNodes);
+  line.remove();
+  table.prepend(caption);
+}
+
+/** Lets the keyboard reach the images that open large. */
+export function reachImages(root: ParentNode, label: string): void {
+  for (const image of root.querySelectorAll('img')) {
+    if (!isLarge(image)) continue;
+    image.setAttribute('tabindex', '0');
+    if (!image.hasAttribute('title')) image.setAttribute('title', label);
+  }
+}
+
+/** Whether there is more of an image to be seen than in the text: signs are in their right size, and an image with a link is
+ * the link. */
+export function isLarge(image: Element): boolean {
+  const [width, height] = ['width', 'height'].map((name) => Number(image.getAttribute(name) ?? smallest));
+  return image.closest('a[href]') === null && Math.min(width ?? 0, height ?? 0) >= smallest;
+}
+
+/** px */
+const smallest = 64;
 
 /** Puts the description of an image in its place. */
 export function showMissing(image: Element, labels: ProseLabels): void {

@@ -60,13 +60,23 @@ function isLoose(part: hast.Element): boolean {
 
 function dataTable(table: hast.Element): hast.ElementContent[] {
   for (const cell of rowsOf(table).flatMap(cellsOf)) cell.children = oneLine(cell.children);
-  return [...captionsOf(table).map(asBlock), table];
+  return [...captionsOf(table).flatMap(captionBlock), table];
 }
 
 function captionsOf(table: hast.Element): hast.Element[] {
   return table.children.flatMap((child) =>
     child.type === 'element' && child.tagName === 'caption' ? [child] : [],
   );
+}
+
+/** The caption of a table as the bold line before it, by which rendering knows it again. */
+function captionBlock(caption: hast.Element): hast.Element[] {
+  const words = oneLine(caption.children);
+  if (textOf(caption).trim() === '') return [];
+  if (contains(caption, (tag) => tag === 'strong' || tag === 'b')) return [asBlock(caption)];
+  return [
+    asBlock({ ...caption, children: [{ ...caption, tagName: 'strong', properties: {}, children: words }] }),
+  ];
 }
 
 function asBlock(element: hast.Element): hast.Element {
