@@ -185,6 +185,14 @@ describe('a draft', () => {
     expect(await readdir(join(folder, 'versions'))).toEqual(['old.md']);
   });
 
+  test('that made a stub an article is not written over by a page that comes in then', async () => {
+    const { library, id } = await oneArticle({ problem: 'not-article' });
+    await library.correct(id, {}, 'Typed by hand.');
+    await library.replace(id, article('Real', 'Real text'));
+    expect(await library.markdown(id)).toBe('Typed by hand.');
+    expect(await library.get(id)).toMatchObject({ title: 'One', words: 3, problem: null });
+  });
+
   test('that cannot be read is none', async () => {
     const { library, id, folder } = await oneArticle();
     await writeFile(join(folder, 'draft.json'), '{"title":');

@@ -106,7 +106,8 @@ async function forget({ layout }: Store, ids: ArticleId[]): Promise<void> {
   );
 }
 
-/** Gives a stub its article: what a person made of it stays. Throws `not-found` and what `addArticles` throws. */
+/** Gives a stub its article: what a person made of it stays, and so does one that became an article meanwhile, by hand say.
+ * Throws `not-found` and what `addArticles` throws. */
 export async function replaceArticle(
   store: Store,
   id: ArticleId,
@@ -115,6 +116,7 @@ export async function replaceArticle(
   return store.write(async () => {
     const place = await store.find(id);
     if (place === null) throw new LibraryError({ code: 'not-found', details: { what: 'article', id } });
+    if (place.record.problem === null) return place.record;
     const { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights } = place.record;
     const kept = { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights };
     const record = parsed({ ...article.record, ...kept, id, place: place.record.place });

@@ -50,6 +50,18 @@ test('lines go, and can be taken back', async () => {
   );
 });
 
+test('can be taken back also after others went, and only they go', async () => {
+  const { log } = await opened();
+  await log.append([{ id: one, removed: true }]);
+  const line = { id: two, set: { progress: 1 } };
+  await log.append([line]);
+  await log.settle(new Set([one]));
+  await log.retract(new Set([line]));
+  await log.append([{ id: one, set: { favourite: true } }]);
+  await log.close();
+  expect(await readFile(path, 'utf8')).toBe(`{"id":"${one}","set":{"favourite":true}}\n`);
+});
+
 test('a line that was cut off was never acknowledged, and goes', async () => {
   const { log } = await opened();
   await log.append([{ id: one, set: { favourite: true } }]);

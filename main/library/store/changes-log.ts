@@ -118,6 +118,10 @@ export async function openChangesLog(
     await closeFile();
     await writeDurably(path, asText(kept));
     lines = kept;
+    // What may still be taken back lies elsewhere in the file now, and nothing stands behind it.
+    const lastKept = last.lines.filter(wanted);
+    const before = kept.slice(0, kept.length - lastKept.length);
+    last = { start: Buffer.byteLength(asText(before)), lines: lastKept };
   };
 
   const append = async (more: LogLine[]) => {
