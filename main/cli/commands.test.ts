@@ -246,7 +246,13 @@ test('an export holds the whole text under valid front matter, and is not writte
     source: 'https://example.org/boat',
     id,
   });
-  expect(body.trim().split('\n\n')).toHaveLength(2);
+  const [text = '', written = ''] = body.split('<!-- offprint notes -->');
+  expect(text.trim().split('\n\n')).toEqual([
+    'After twelve years the night boat to Ostrava Bay sails again.',
+    'Captain Miro Lankov said ==the “first crossing”== was full.',
+  ]);
+  expect(written).toContain('Ask the port.');
+  expect(written).toContain('sold out');
   const again = await run(exported);
   expect(again.exit).toBe(1);
   expect(again.err).toContain('is there already');

@@ -2,6 +2,8 @@ import { commonOptions, type OptionSpec } from './arguments.ts';
 import { type Command, commands } from './commands.ts';
 
 const width = 22;
+/** Characters in a line. */
+const LINE = 110;
 
 /** The help for everything. */
 export function generalHelp(): string {
@@ -27,9 +29,20 @@ export function commandHelp(name: string, command: Command): string {
 
 function optionRows(options: Record<string, OptionSpec>): string {
   return Object.entries(options)
-    .map(
-      ([name, { value, help }]) =>
-        `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(width)}${help}\n`,
-    )
+    .map(([name, { value, help }]) => {
+      const option = `  ${`--${name}${value === null ? '' : ` ${value}`}`.padEnd(width)}`;
+      return `${option}${wrapped(help, LINE - width - 2).join(`\n${' '.repeat(width + 2)}`)}\n`;
+    })
     .join('');
+}
+
+/** Lines of whole words, each as long as it may be. */
+function wrapped(text: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > length) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

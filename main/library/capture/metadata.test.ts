@@ -63,7 +63,7 @@ describe('where metadata is found', () => {
   it('nowhere', () => {
     expect(read('')).toEqual({
       ...{ title: null, byline: null, site: null, published: null, modified: null },
-      ...{ lang: null, excerpt: null, canonicalUrl: null, image: null },
+      ...{ lang: null, excerpt: null, canonicalUrl: null, isVideo: false, image: null },
     });
   });
 });

@@ -61,16 +61,13 @@ test('every passage lies where its text is', () => {
       fc.nat(),
       (blocks, from, length) => {
         const { text, pieces } = article(blocks.map((parts) => `<p>${parts.join('')}</p>`).join(''));
-        if (text === '') return;
-        const end = Math.min(text.length, (from % text.length) + 1 + (length % 8));
-        const wanted = text.slice(from % text.length, end).trim();
-        const start = text.indexOf(wanted, from % text.length);
+        const first = from % Math.max(1, text.length);
+        const wanted = text.slice(first, first + 1 + (length % 8)).trim();
+        if (wanted === '') return;
+        const start = text.indexOf(wanted, first);
         const found = spanOf(pieces, start, start + wanted.length);
-        if (found === null) expect(wanted).toBe('');
-        else {
-          expect(found.startNode.nodeValue?.[found.startOffset]).toBe(wanted[0]);
-          expect(found.endNode.nodeValue?.[found.endOffset - 1]).toBe(wanted.at(-1));
-        }
+        expect(found?.startNode.nodeValue?.[found.startOffset]).toBe(wanted[0]);
+        expect(found?.endNode.nodeValue?.[found.endOffset - 1]).toBe(wanted.at(-1));
       },
     ),
   );
