@@ -27,9 +27,12 @@ export async function librarySize(
     const folder = join(layout.articles, prefix);
     for (const article of await names(folder)) {
       if (signal.aborted) throw new LibraryError({ code: 'cancelled', details: {} });
-      const images = await bytesIn(join(folder, article, IMAGES));
+      const [own, images] = await Promise.all([
+        bytesIn(join(folder, article), IMAGES),
+        bytesIn(join(folder, article, IMAGES)),
+      ]);
+      size.articles += own;
       size.images += images;
-      size.articles += (await bytesIn(join(folder, article))) - images;
     }
     onProgress((index + 1) / prefixes.length);
   }
@@ -37,7 +40,7 @@ export async function librarySize(
   for (const file of prefixes) size.articles += await bytesOfFile(join(layout.articles, file));
   const index = await bytesIn(layout.index);
   const places = [layout.catalogue, layout.backups, layout.aside];
-  const kept = await Promise.all(places.map(bytesIn));
+  const kept = await Promise.all(places.map((place) => bytesIn(place)));
   const other = kept.reduce((sum, bytes) => sum + bytes, await bytesOfFile(layout.library));
   return { ...size, index, other, free: await freeSpace(layout.dir) };
 }
@@ -47,11 +50,12 @@ async function names(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
 
-/** Bytes of all files in a folder, at any depth. What vanishes meanwhile counts nothing. */
-async function bytesIn(folder: string): Promise<number> {
+/** Bytes of all files in a folder, at any depth, but for one folder in it. What vanishes meanwhile counts nothing. */
+async function bytesIn(folder: string, without: string | null = null): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(
     entries.map((entry) => {
+      if (entry.name === without) return 0;
       const path = join(folder, entry.name);
       return entry.isDirectory() ? bytesIn(path) : bytesOfFile(path);
     }),
