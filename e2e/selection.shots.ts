@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newsroom } from './fixtures/newsroom.ts';
+import { TrashView } from './pages/trash-view.ts';
+import { expect, type Offprint, project, test } from './support/app.ts';
+import { importPieces } from './support/library-files.ts';
+import { withPalette } from './support/png.ts';
+
+const pictures = join(project, 'docs/screenshots');
+const wide = [1440, 900] as const;
+const narrow = [420, 800] as const;
+
+async function shoot({ page }: Offprint, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
+  }
+}
+
+test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+
+test('Several articles, the trash, and nothing found', async ({ closed: offprint }) => {
+  test.setTimeout(240_000);
+  await importPieces(
+    offprint.library,
+    newsroom.map(({ ago, time, paragraphs, byline, ...piece }) => ({
+      ...piece,
+      byline: byline ?? '',
+      saved: `${new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)}T${time}:00.000Z`,
+      text: paragraphs.join('\n\n'),
+    })),
+  );
+  await offprint.start();
+  await offprint.resize(...wide);
+  const { window, page } = offprint;
+  const { keyboard } = page;
+  const rows = window.list.getByRole('row');
+
+  await rows.nth(1).click();
+  for (const at of [3, 4, 6]) await rows.nth(at).click({ modifiers: ['Control'] });
+  await keyboard.press('t');
+  await expect(page.getByRole('combobox', { name: 'Add a tag' })).toBeFocused();
+  await shoot(offprint, 'tags-of-several');
+  await keyboard.press('Escape');
+  await rows.nth(3).click({ button: 'right' });
+  await expect(page.getByRole('menu', { name: 'Article' })).toBeVisible();
+  await shoot(offprint, 'menu-of-several');
+  await keyboard.press('Escape');
+  await keyboard.press('Escape');
+
+  await window.search.fill('harbour zeppelins boat');
+  await expect(page.getByRole('heading', { name: /zeppelins/ })).toBeVisible();
+  await shoot(offprint, 'nothing-found');
+  await window.search.fill('');
+
+  await offprint.menu('Compact list');
+  await expect(rows.nth(8)).toBeVisible();
+  await shoot(offprint, 'compact');
+  await offprint.menu('Compact list');
+
+  await rows.nth(1).click();
+  await rows.nth(6).click({ modifiers: ['Shift'] });
+  await keyboard.press('Delete');
+  await window.view('Trash').click();
+  await rows.nth(1).click();
+  await shoot(offprint, 'trash');
+  await keyboard.press('Control+a');
+  await shoot(offprint, 'trash-selection');
+  await keyboard.press('Escape');
+  const trash = new TrashView(page);
+  await trash.empty.click();
+  await expect(trash.question).toBeVisible();
+  await shoot(offprint, 'trash-asks');
+  await keyboard.press('Escape');
+  await offprint.resize(...narrow);
+  await keyboard.press('Escape');
+  await shoot(offprint, 'narrow-trash');
+  await keyboard.press('Control+a');
+  await shoot(offprint, 'narrow-selection');
+  await keyboard.press('Escape');
+  await offprint.resize(...wide);
+  await trash.empty.click();
+  await trash.agree('6 articles');
+  await shoot(offprint, 'trash-empty');
+});
