@@ -42,6 +42,8 @@ export type OpenOptions = {
   create?: boolean;
   /** Where other processes reach us while we hold the library: written into the lock. */
   socket?: string | null;
+  /** Nothing else in this process holds a library: a lock of its own is that of a thread that died. */
+  alone?: boolean;
 };
 
 /** Milliseconds after opening until the folders are looked through: the first page of the list comes first. */
@@ -50,8 +52,8 @@ const VERIFY_AFTER_MS = 1500;
 /** Opens the library in a folder, or makes it. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
  * `disk-full`. */
 export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
-  const { readOnly = false, create = true, socket = null } = options;
-  const store = await openStore(dir, { readOnly, create, socket, log: ports.log });
+  const { readOnly = false, create = true, socket = null, alone = false } = options;
+  const store = await openStore(dir, { readOnly, create, socket, alone, log: ports.log });
   const hearers = new Set<() => void>();
   const tasks = background(store, () => {
     for (const hear of hearers) hear();

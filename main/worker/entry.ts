@@ -100,7 +100,8 @@ function opened(): Promise<Opened> {
 /** A library of a newer version, or in a place that cannot be written, can still be read. */
 async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
-    return await openLibrary(dir, ports, { create: make, socket });
+    // The worker before this one has ended, whether it let go of the library or died.
+    return await openLibrary(dir, ports, { create: make, socket, alone: true });
   } catch (error) {
     if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
     log('warn', 'the library opens read-only', { code: error.failure.code });

@@ -33,8 +33,16 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
   const begun: unknown[] = [];
   const logged: string[] = [];
   let onBegun = () => {};
+  const alive = new Set<Worker>();
+  let most = 0;
   const host = hostLibrary({
-    spawn: (again) => new Worker(script, { eval: true, workerData: { again } }),
+    spawn(again) {
+      const worker = new Worker(script, { eval: true, workerData: { again } });
+      alive.add(worker);
+      most = Math.max(most, alive.size);
+      worker.once('exit', () => alive.delete(worker));
+      return worker;
+    },
     ports: { fetch, hostile: noHostile, pdf: async (page) => page },
     listeners: {
       opened: () => {},
@@ -58,7 +66,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       };
       onBegun();
     });
-  return { host, begun, logged, workers };
+  return { host, begun, logged, workers, most: () => most };
 }
 
 test('calls the worker', async () => {
@@ -123,4 +131,13 @@ test('another worker takes the place of one that may finish first, and calls wai
   await workers(2);
   expect(begun).toEqual([{ again: false }, { again: false }]);
   expect(logged).toEqual([]);
+});
+
+test('of two moves at once each waits for the one before: there are never two workers', async () => {
+  const { host, workers, most } = hosted();
+  await workers(1);
+  await Promise.all([host.move(), host.move()]);
+  await workers(3);
+  expect(await host.call('tags.list', {})).toEqual([{ tag: 'a', count: 1 }]);
+  expect(most()).toBe(1);
 });

@@ -83,6 +83,8 @@ export function hostLibrary({
         ? current.peer.call(name, input, options)
         : moving.then(() => current.peer.call(name, input, options)),
     async move() {
+      // One after the other: two workers never hold a library at once.
+      while (moving !== null) await moving;
       const { worker, peer } = current;
       const finish = async () => {
         leaving = worker;

@@ -35,6 +35,18 @@ test('one holds it, others are refused until it is let go', async () => {
   expect(await readdir(dir)).toEqual([]);
 });
 
+test('a thread that died does not lock its process out, other processes it does', async () => {
+  await acquireLock(dir);
+  const lock = await acquireLock(dir, null, true);
+  expect([await lock.held(), lock.takenOver]).toEqual([true, true]);
+  await lock.release();
+  expect(await readdir(dir)).toEqual([]);
+  await lockOf(process.ppid, { started: null });
+  await expect(acquireLock(dir, null, true)).rejects.toMatchObject({
+    failure: { code: 'library-in-use' },
+  });
+});
+
 test('of many at once, at most one gets it', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 20 }, () => acquireLock(dir)));
   expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);

@@ -37,17 +37,22 @@ const lockName = /^lock-(\d+)\.json$/;
 /** Takes the one writer's lock of a library. Lock files are numbered: to take over from a dead holder, a process makes
  * the next number, which only one can; nobody deletes a file that might have become somebody else's in between.
  * @param dir without symlinks
+ * @param alone nothing else in this process holds a library: a lock of its own is that of a thread that died
  * Throws `library-in-use`, `read-only`, `disk-full`. */
-export async function acquireLock(dir: string, socket: string | null = null): Promise<LibraryLock> {
+export async function acquireLock(
+  dir: string,
+  socket: string | null = null,
+  alone = false,
+): Promise<LibraryLock> {
   const me: LockHolder = { token: randomBytes(8).toString('hex'), socket, ...(await thisProcess()) };
   for (;;) {
     const found = await lockFiles(dir);
-    await refuseLiving(dir, found);
+    await refuseLiving(dir, found, alone);
     const path = join(dir, `lock-${(found.at(-1)?.number ?? 0) + 1}.json`);
     if (!(await create(path, me))) continue;
     const others = (await lockFiles(dir)).filter((other) => other.path !== path);
     try {
-      await refuseLiving(dir, others);
+      await refuseLiving(dir, others, alone);
     } catch (error) {
       await rm(path, { force: true });
       throw error;
@@ -82,10 +87,11 @@ export async function lockHolderOf(dir: string): Promise<LockHolder | null> {
   return null;
 }
 
-async function refuseLiving(dir: string, files: { path: string }[]): Promise<void> {
+async function refuseLiving(dir: string, files: { path: string }[], alone: boolean): Promise<void> {
   for (const { path } of files) {
     const holder = await livingHolder(path);
-    if (holder !== null) {
+    const left = alone && holder?.pid === process.pid && holder.host === hostname();
+    if (holder !== null && !left) {
       throw new LibraryError({ code: 'library-in-use', details: { dir, pid: holder.pid } });
     }
   }

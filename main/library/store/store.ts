@@ -55,6 +55,8 @@ export type StoreOptions = {
   create: boolean;
   /** Where other processes reach us; into the lock. */
   socket: string | null;
+  /** Nothing else in this process holds a library: a lock of its own is that of a thread that died. */
+  alone?: boolean;
   log: Log;
 };
 
@@ -66,7 +68,7 @@ export async function openStore(given: string, options: StoreOptions): Promise<S
   if ((readOnly || !options.create) && !(await isLibrary(layout))) {
     throw new LibraryError({ code: 'library-missing', details: { dir: layout.dir } });
   }
-  const lock = readOnly ? null : await acquireLock(layout.dir, options.socket);
+  const lock = readOnly ? null : await acquireLock(layout.dir, options.socket, options.alone);
   const store = await openLocked(layout, lock, readOnly, log).catch(async (error: unknown) => {
     await lock?.release();
     throw error;
