@@ -58,3 +58,14 @@ test('addresses are found between words, each once, without the marks of the sen
     addressesIn('See https://a.example/x, (http://b.example/y). And https://a.example/x!\nhttps://c.example'),
   ).toEqual(['https://a.example/x', 'http://b.example/y', 'https://c.example']);
 });
+
+test('a bracket that was opened inside an address belongs to it, and one page is found once', () => {
+  expect(addressesIn('(https://a.example/Mercury_(planet)), https://a.example/b_(c')).toEqual([
+    'https://a.example/Mercury_(planet)',
+    'https://a.example/b_(c',
+  ]);
+  expect(addressesIn('https://a.example/x?utm_source=y https://A.example/x/#top')).toEqual([
+    'https://a.example/x?utm_source=y',
+  ]);
+  expect(addressesIn(`${'https://example.org/'}${')'.repeat(1_000_000)}`)).toEqual(['https://example.org/']);
+});

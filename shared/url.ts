@@ -24,17 +24,39 @@ export function webAddress(address: string): URL | null {
   return new URL(trimmed);
 }
 
-/** All web addresses in a text, in order, each once: one a line, or between other words. */
+/** All web addresses in a text, in order, each page once: one a line, or between other words. */
 export function addressesIn(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"']+/gi) ?? [];
-  return [...new Set(found.map(withoutEnd))].filter((address) => webAddress(address) !== null);
+  const byKey = new Map<string, string>();
+  for (const address of found.map(withoutEnd)) {
+    const key = addressKey(address);
+    if (key !== null && !byKey.has(key)) byKey.set(key, address);
+  }
+  return [...byKey.values()];
 }
 
-const ofTheSentence = new Set(')].,;:!?');
+const ofTheSentence = new Set('.,;:!?');
+const brackets = new Map([
+  [')', '('],
+  [']', '['],
+]);
 
-/** Without the marks of the sentence around it. Not by a pattern: one that looks for the end takes the square of the time. */
+/** Without the marks of the sentence around it; a bracket that was opened inside the address belongs to it. Not by a pattern:
+ * one that looks for the end takes the square of the time. */
 function withoutEnd(address: string): string {
+  const left = new Map(
+    [...brackets].map(([close, open]) => [close, count(address, close) - count(address, open)]),
+  );
   let end = address.length;
-  while (ofTheSentence.has(address.charAt(end - 1))) end--;
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1);
+    const surplus = left.get(last);
+    if (surplus === undefined ? !ofTheSentence.has(last) : surplus <= 0) break;
+    if (surplus !== undefined) left.set(last, surplus - 1);
+  }
   return address.slice(0, end);
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }

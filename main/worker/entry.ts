@@ -132,8 +132,9 @@ async function open(): Promise<Opened> {
   if (again) {
     tell({ ids: null });
     peer.tell('trash.changed', { kind: 'idle' });
-    peer.tell('save.changed', queue.jobs());
   }
+  // A window that was there before the library was open has asked in vain.
+  if (again || queue.jobs().length > 0) peer.tell('save.changed', queue.jobs());
   peer.tell('opened', null);
   return { library, queue, trash };
 }

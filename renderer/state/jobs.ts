@@ -9,7 +9,8 @@ export const useJobs = create<{ jobs: readonly SaveJob[] }>(() => ({ jobs: [] })
 /** Fetches the queue and follows it. */
 export async function followQueue(): Promise<void> {
   on('save.changed', (jobs) => useJobs.setState({ jobs }));
-  useJobs.setState({ jobs: await call('save.queue', {}) });
+  // A library that could not be opened has none; it is told of once it is open.
+  useJobs.setState({ jobs: await call('save.queue', {}).catch(() => []) });
 }
 
 /** Puts items into the queue. */

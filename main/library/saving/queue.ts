@@ -84,8 +84,9 @@ export async function openSaveQueue(
     const others = [...running.keys()].filter(({ kept }) => isFetch(kept) === isFetch(entry.kept));
     if (!isFetch(entry.kept)) return others.length === 0;
     if (online === null && !entry.insist) return false;
+    if (others.length >= atOnce) return false;
     const page = pageOf(entry.kept);
-    return others.length < atOnce && !others.some(({ kept }) => page !== null && pageOf(kept) === page);
+    return !others.some(({ kept }) => page !== null && pageOf(kept) === page);
   }
 
   async function run(entry: Entry): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ArticleRecord, isOtherContent, type Problem } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
-import { isRunning, useJobs } from '../../state/jobs.ts';
+import { isOffline, isRunning, useJobs } from '../../state/jobs.ts';
 import { t } from '../../state/t.ts';
 import { openOriginal } from '../../state/targets.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -10,7 +10,7 @@ import styles from './Reader.module.css';
 
 /** Why there is no article here, and what can be done. */
 export function StubBanner({ record, problem }: { record: ArticleRecord; problem: Problem }) {
-  const running = useJobs(({ jobs }) => jobs.some((job) => job.url === record.url && isRunning(job)));
+  const running = useJobs(({ jobs }) => jobs.find((job) => job.url === record.url && isRunning(job)));
   const { reason, advice } = t.problems[problem];
   const retry = () => {
     call('save.retry', { id: record.id }).catch((error: unknown) => showToast(t.failure(failureOf(error))));
@@ -22,7 +22,18 @@ export function StubBanner({ record, problem }: { record: ArticleRecord; problem
           {t.saving.openInBrowser}
         </Button>
         {isOtherContent(problem) ? null : (
-          <Button small icon="rotate-cw" onPress={retry} disabledReason={running ? t.reader.retrying : null}>
+          <Button
+            small
+            icon="rotate-cw"
+            onPress={retry}
+            disabledReason={
+              running === undefined
+                ? null
+                : isOffline(running)
+                  ? t.queue.step(running.step)
+                  : t.reader.retrying
+            }
+          >
             {t.app.retry}
           </Button>
         )}

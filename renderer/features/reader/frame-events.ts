@@ -30,7 +30,14 @@ export function useForwarding(document: Document | null, frame: RefObject<HTMLIF
       );
     };
     const onDrag = (event: DragEvent) =>
-      again(event, new DragEvent(event.type, { ...way, dataTransfer: event.dataTransfer }));
+      again(
+        event,
+        new DragEvent(event.type, {
+          ...way,
+          dataTransfer: event.dataTransfer,
+          relatedTarget: event.relatedTarget,
+        }),
+      );
     const onPaste = (event: ClipboardEvent) => {
       if (isField(event.target)) return;
       again(event, new ClipboardEvent(event.type, { ...way, clipboardData: event.clipboardData }));
