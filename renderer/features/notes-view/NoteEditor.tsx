@@ -1,14 +1,17 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { NoteItem } from '../../state/notes.ts';
+import { type NoteItem, refOf } from '../../state/notes.ts';
 import { t } from '../../state/t.ts';
-import { endEditing, writerOf } from './editing.ts';
+import { draftKey, leaveDraftSaid, typeDraft, useDrafts } from '../notes/drafts.ts';
+import { endEditing } from './editing.ts';
 import styles from './NoteEditor.module.css';
 
 /** The words on a passage, or on the whole article, written where they stand. They are kept while one types; Escape,
  * Ctrl+Enter and leaving the field end it. */
 export function NoteEditor({ row, onEnd }: { row: NoteItem['row']; onEnd: () => void }) {
-  const [text, setText] = useState(row.comment ?? '');
-  const [writer] = useState(() => writerOf(row.id, row.comment ?? ''));
+  const place = refOf(row.id);
+  const [first] = useState(row.comment ?? '');
+  const draft = useDrafts(({ drafts }) => drafts.get(draftKey(place)));
+  const text = draft?.text ?? first;
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -18,13 +21,7 @@ export function NoteEditor({ row, onEnd }: { row: NoteItem['row']; onEnd: () => 
     area.setSelectionRange(area.value.length, area.value.length);
   }, []);
   useLayoutEffect(() => grow(field.current, text), [text]);
-  useEffect(() => {
-    window.addEventListener('pagehide', writer.flush);
-    return () => {
-      window.removeEventListener('pagehide', writer.flush);
-      writer.flush();
-    };
-  }, [writer]);
+  useEffect(() => () => void leaveDraftSaid(refOf(row.id)), [row.id]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -42,10 +39,7 @@ export function NoteEditor({ row, onEnd }: { row: NoteItem['row']; onEnd: () => 
       value={text}
       rows={1}
       spellCheck={false}
-      onChange={(event) => {
-        setText(event.target.value);
-        writer.write(event.target.value);
-      }}
+      onChange={({ target }) => typeDraft(place, first, target.value)}
       onKeyDown={onKeyDown}
       onBlur={endEditing}
     />

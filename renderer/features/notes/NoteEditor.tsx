@@ -1,10 +1,9 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { type Highlight, highlightColour } from '../../../shared/model/record.ts';
 import { t } from '../../state/t.ts';
-import { showToast } from '../../state/toasts.ts';
 import { focusArticle, recolour, removeArticleNote, removeHighlight } from './acts.ts';
 import { settleHighlight } from './adding.ts';
-import { draftKey, leaveDraft, type NotePlace, typeDraft, useDrafts } from './drafts.ts';
+import { draftKey, leaveDraft, leaveDraftSaid, type NotePlace, typeDraft, useDrafts } from './drafts.ts';
 import { useMarks } from './marks.ts';
 
 type Props = {
@@ -29,7 +28,13 @@ export function NoteEditor({ place, highlight, kept }: Props) {
   }, [isWritten]);
   const placeNow = useRef(place);
   placeNow.current = place;
-  useEffect(() => () => void leaveForGood(placeNow.current), []);
+  useEffect(
+    () => () => {
+      void leave(placeNow.current);
+      void leaveDraftSaid(placeNow.current);
+    },
+    [],
+  );
 
   const end = (): void => {
     useMarks.setState(({ editing }) => (editing?.highlight === place.highlight ? { editing: null } : {}));
@@ -95,13 +100,6 @@ export function NoteEditor({ place, highlight, kept }: Props) {
 
 async function leave(place: NotePlace): Promise<void> {
   if ((await leaveDraft(place)) && place.highlight !== null) await settleHighlight(place.highlight);
-}
-
-/** Somewhere else is shown: what could not be written is said, and is there again when one comes back. */
-async function leaveForGood(place: NotePlace): Promise<void> {
-  await leave(place);
-  const failure = useDrafts.getState().drafts.get(draftKey(place))?.failure ?? null;
-  if (failure !== null) showToast(t.marks.notSaved(failure, t.failure));
 }
 
 function Swatches({ highlight }: { highlight: Highlight }) {

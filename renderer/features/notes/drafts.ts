@@ -4,6 +4,7 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { beforeUndo, offerUndo } from '../../state/changes.ts';
 import { t } from '../../state/t.ts';
+import { showToast } from '../../state/toasts.ts';
 import { highlightAdded } from './adding.ts';
 import { highlightById, patchHighlight, useMarks } from './marks.ts';
 import { type Writing, writing } from './writing.ts';
@@ -78,10 +79,18 @@ async function leave(place: NotePlace): Promise<boolean> {
   return true;
 }
 
-/** Writes everything that waits: the window may be gone in a moment. */
-export function flushDrafts(): void {
-  for (const writer of writers.values()) void writer.flush();
+/** As `leaveDraft`, for a place that is not shown any more: what could not be written is said, and is there again when one
+ * comes back. */
+export async function leaveDraftSaid(place: NotePlace): Promise<void> {
+  if (await leaveDraft(place)) return;
+  const failure = useDrafts.getState().drafts.get(draftKey(place))?.failure ?? null;
+  if (failure !== null) showToast(t.marks.notSaved(failure, t.failure));
 }
+
+/** The window may be gone in a moment: everything that waits is written. */
+window.addEventListener('pagehide', () => {
+  for (const writer of writers.values()) void writer.flush();
+});
 
 async function write({ article, highlight }: NotePlace, text: string, continues: string | null) {
   const kept = text.trim() === '' ? null : text;

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
+import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import type { HighlightColour } from '../../../shared/model/record.ts';
 import { type CommandHandlers, useCommands } from '../../state/commands.ts';
 import { t } from '../../state/t.ts';
@@ -16,7 +16,6 @@ import {
 } from './acts.ts';
 import { unsavedOf } from './adding.ts';
 import { startCaret, useCaret } from './caret.ts';
-import { flushDrafts } from './drafts.ts';
 import { clearHighlights, drawHighlights } from './draw.ts';
 import { Marginalia } from './Marginalia.tsx';
 import { resetMarks, targetOf, useMarks } from './marks.ts';
@@ -105,10 +104,6 @@ export function useNotes({ document, frame, keeper, article }: Props) {
   useCaret(document);
   useMarkKeys();
   useCommands(handlers);
-  useEffect(() => {
-    window.addEventListener('pagehide', flushDrafts);
-    return () => window.removeEventListener('pagehide', flushDrafts);
-  }, []);
 
   return {
     bar: <SelectionBar />,
