@@ -14,6 +14,7 @@ test('Letters, lines, paragraphs and themes are set in the reader, and go back t
   await add.close();
   await window.open(/^Harbour/);
   const before = await look(offprint);
+  const words = await window.reader.frame.locator('.prose > p + p').first().textContent();
 
   await reader.button('Text and theme').click();
   const popover = page.getByRole('dialog', { name: 'Text and theme' });
@@ -33,6 +34,17 @@ test('Letters, lines, paragraphs and themes are set in the reader, and go back t
     .poll(() => look(offprint))
     .toMatchObject({ size: '20px', align: 'justify', indent: '28px', width: 560 });
   const after = await look(offprint);
+  // Words are parted for it, and the text is what it was.
+  const paragraph = window.reader.frame.locator('.prose > p + p').first();
+  await expect(paragraph.locator('.hyphen').first()).toBeAttached();
+  expect(await paragraph.textContent()).toBe(words);
+  await page.keyboard.press('Escape');
+  await expect(popover).toBeHidden();
+  await page.keyboard.press('Control+f');
+  await window.reader.find.fill('clinic on the island sends');
+  await expect(window.reader.findCount).toHaveText('1 of 1');
+  await page.keyboard.press('Escape');
+  await reader.button('Text and theme').click();
   expect(after.font).not.toBe(before.font);
   expect(after.leading).toBeGreaterThan(before.leading);
 

@@ -4,6 +4,8 @@ import { directionOf, readingMinutes, siteOf } from '../../state/article.ts';
 import { t } from '../../state/t.ts';
 import { showView } from '../../state/view.ts';
 import { daysBetween } from './days.ts';
+import { hyphenationOf } from './hyphenate.ts';
+import { hyphenateNodes } from './hyphenate-nodes.ts';
 import type { OpenedArticle } from './opened.ts';
 import { nameScrollers, prepareProse, reachImages } from './prose.ts';
 import { articleNodes } from './sanitise.ts';
@@ -28,6 +30,7 @@ export const Sheet = memo(function Sheet({ record, text, underHead, margin, onAd
       className="sheet"
       lang={record.lang ?? undefined}
       dir={directionOf(record.lang)}
+      data-justify={text?.justify === true && hyphenationOf(record.lang) !== null}
       aria-labelledby="title"
     >
       <header className="head">
@@ -54,7 +57,7 @@ export const Sheet = memo(function Sheet({ record, text, underHead, margin, onAd
         </div>
       </header>
       {underHead}
-      {text === null ? <Waiting /> : <Prose text={text} />}
+      {text === null ? <Waiting /> : <Prose text={text} lang={record.lang} />}
       {margin}
     </article>
   );
@@ -121,7 +124,7 @@ function savedWords(saved: string): string {
   return ago === 1 ? t.reader.savedYesterday : t.reader.saved(t.format.longDate(saved));
 }
 
-function Prose({ text }: { text: OpenedArticle['text'] }) {
+function Prose({ text, lang }: { text: OpenedArticle['text']; lang: string | null }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = place.current;
@@ -130,11 +133,12 @@ function Prose({ text }: { text: OpenedArticle['text'] }) {
     prepareProse(nodes, t.reader.prose);
     reachImages(nodes, t.reader.images.larger);
     box.replaceChildren(nodes);
+    if (text.justify) hyphenateNodes(box, lang);
     forgetText(box);
     const sizes = new ResizeObserver(() => nameScrollers(box, t.reader.prose));
     sizes.observe(box);
     return () => sizes.disconnect();
-  }, [text]);
+  }, [text, lang]);
   return <div ref={place} className="prose" />;
 }
 

@@ -1,18 +1,10 @@
 import type { TextPiece } from '../../../shared/text/builder.ts';
-import { domText } from '../../../shared/text/dom.ts';
 import { spanOf } from './passages.ts';
+import type { ArticleText } from './text.ts';
 
 /** A line of an article by the offset of its first letter in the plain text, and where its upper edge is in the window,
  * px. It holds the place while sizes and widths change. */
 export type Anchor = { offset: number; top: number };
-
-/** The text of the article in the frame, with the nodes it came from. */
-export type ArticleText = { text: string; pieces: readonly TextPiece<Node>[] };
-
-export function articleText(document: Document): ArticleText {
-  const prose = document.querySelector('.prose');
-  return prose === null ? { text: '', pieces: [] } : domText<Node>(prose, { captions: true });
-}
 
 /** The first line of the text that is whole in the window or below it; null without any. */
 export function firstLine({ pieces }: ArticleText): Anchor | null {

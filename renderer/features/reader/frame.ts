@@ -42,8 +42,7 @@ export function useFrameLook(document: Document | null): void {
   const theme = useReadingTheme();
   const settings = useSettings();
   const layout = useLayout();
-  const { readingSize, readingFont, readingLeading, readingMeasure, readingParagraphs, readingJustify } =
-    settings;
+  const { readingSize, readingFont, readingLeading, readingMeasure, readingParagraphs } = settings;
   const { contrast } = settings;
   useLayoutEffect(() => {
     if (document === null) return;
@@ -52,7 +51,6 @@ export function useFrameLook(document: Document | null): void {
     setContrast(root, contrast);
     root.dataset.layout = layout;
     root.dataset.paragraphs = readingParagraphs;
-    root.dataset.justify = String(readingJustify);
     root.style.setProperty('--read-size', `${readingSize}px`);
     root.style.setProperty('--read-font', families[readingFont]);
     root.style.setProperty('--read-leading', String(readingLeading));
@@ -67,6 +65,5 @@ export function useFrameLook(document: Document | null): void {
     readingLeading,
     readingMeasure,
     readingParagraphs,
-    readingJustify,
   ]);
 }

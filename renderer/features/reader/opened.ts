@@ -1,15 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
 import type { ArticleId, ArticleRecord, Highlight } from '../../../shared/model/record.ts';
 import { call, failureOf, on } from '../../api/api.ts';
 import { latestOnly } from '../../state/latest.ts';
 import { closeArticle, useReading } from '../../state/reading.ts';
+import { useSettings } from '../../state/settings.ts';
+
+/** A text as it is laid out; `justify`: with words that may be parted. */
+type Text = Pick<Output<'articles.read'>, 'html' | 'degraded'> & { justify: boolean };
 
 /** An article as the reader shows it. `text` is a new object whenever there is a new text to lay out. */
 export type OpenedArticle = {
   record: ArticleRecord;
-  text: Pick<Output<'articles.read'>, 'html' | 'degraded'>;
+  text: Text;
   /** What the person wrote about the whole of it. */
   note: string | null;
   /** A new array only when one of them is another than before. */
@@ -31,8 +35,17 @@ const moment = 150;
 
 const nothing: Opened = { article: null, failure: null, waiting: false };
 
-/** The article of an id, followed through the changes of the library. When ids follow each other fast, the last wins. */
+/** The article of an id, as the person wants it set. */
 export function useOpened(id: ArticleId | null): Opened {
+  const { article, ...rest } = useArticle(id);
+  const justify = useSettings((settings) => settings.readingJustify);
+  const text = article?.text ?? null;
+  const set = useMemo(() => text && { ...text, justify }, [text, justify]);
+  return { ...rest, article: useMemo(() => article && set && { ...article, text: set }, [article, set]) };
+}
+
+/** The article of an id, followed through the changes of the library. When ids follow each other fast, the last wins. */
+function useArticle(id: ArticleId | null): Opened {
   const [opened, setOpened] = useState<Opened>(nothing);
 
   useEffect(() => {
@@ -49,7 +62,7 @@ export function useOpened(id: ArticleId | null): Opened {
       const answer = await call('articles.read', { id }).then(
         ({ html, degraded, ...rest }) => {
           // The same text once more is not laid out again: its place would be lost.
-          if (text?.html !== html || text.degraded !== degraded) text = { html, degraded };
+          if (text?.html !== html || text.degraded !== degraded) text = { html, degraded, justify: false };
           return { ...nothing, article: { ...rest, text } };
         },
         (error: unknown) => ({ ...nothing, failure: failureOf(error) }),

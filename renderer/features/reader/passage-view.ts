@@ -26,6 +26,22 @@ export function unfold(element: Element): void {
     fold.setAttribute('open', '');
 }
 
+/** The boxes of a passage, one for each line: inside of it, words may be parted and marked. */
+function linesOf(range: Range | null): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const rect of range?.getClientRects() ?? []) {
+    const last = lines.at(-1);
+    const goesOn =
+      last !== undefined && Math.abs(last.top - rect.top) < 1 && Math.abs(last.height - rect.height) < 1;
+    if (!goesOn) lines.push(rect);
+    else {
+      const left = Math.min(last.left, rect.left);
+      lines.splice(-1, 1, new DOMRect(left, last.top, Math.max(last.right, rect.right) - left, last.height));
+    }
+  }
+  return lines;
+}
+
 /** Draws an outline around a passage: highlights have none of their own. `look` is its class in `frame.css`. */
 export function outlines(
   document: Document,
@@ -37,7 +53,7 @@ export function outlines(
   document.body.append(layer);
   const draw = () => {
     const view = document.defaultView;
-    const boxes = [...(range?.getClientRects() ?? [])].map((rect) => {
+    const boxes = linesOf(range).map((rect) => {
       const box = document.createElement('div');
       box.className = look;
       box.style.left = `${rect.left + (view?.scrollX ?? 0)}px`;

@@ -3,7 +3,7 @@ import type { ArticleId, ReadingPlace, RecordChange } from '../../../shared/mode
 import { readingMinutes } from '../../state/article.ts';
 import { changeArticles, recordOf } from '../../state/changes.ts';
 import { useLibrary } from '../../state/library.ts';
-import { type Anchor, type ArticleText, articleText, firstLine, topOfLetter } from './anchor.ts';
+import { type Anchor, firstLine, topOfLetter } from './anchor.ts';
 import type { OpenedArticle } from './opened.ts';
 import {
   type Extent,
@@ -15,6 +15,7 @@ import {
   topOf,
 } from './progress.ts';
 import { offsetOfPlace, placeOfOffset } from './reading-place.ts';
+import { type ArticleText, articleText } from './text.ts';
 
 /** A place is kept when the article has been at rest for so many milliseconds, and when it is left. */
 const rest = 800;
@@ -163,16 +164,22 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
   return {
     show(article) {
       if (article !== null && reading?.article.text === article.text) return follow(reading, article);
-      leave();
       const sheet = document.querySelector('.sheet');
-      if (article === null || sheet === null) return onPlace({ at: 0, fits: true });
+      const prose = document.querySelector('.prose');
+      if (article !== null && prose !== null && reading?.article.record.id === article.record.id) {
+        follow(reading, article);
+        reading.text = articleText(prose);
+        return reflow();
+      }
+      leave();
+      if (article === null || sheet === null || prose === null) return onPlace({ at: 0, fits: true });
       reading = {
         article,
         since: Date.now(),
         kept: article.record.progress,
         keptPlace: article.place,
         place: { at: 0, fits: true },
-        text: articleText(document),
+        text: articleText(prose),
         anchor: null,
         by: 'opening',
         top: 0,

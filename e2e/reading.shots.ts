@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Offprint, project, test } from './support/app.ts';
+import { longArticle } from './support/long-article.ts';
+import { fillWithNews } from './support/newsroom.ts';
+import { withPalette } from './support/png.ts';
+
+const pictures = join(project, 'docs/screenshots');
+
+/** Takes a picture of what the window shows, light and dark, as `<name>-light.png` and `<name>-dark.png`. */
+async function shoot({ page }: Offprint, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
+  }
+}
+
+test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+
+test('Reading: contents, letters, focus, links and images', async ({ closed: offprint, site }) => {
+  test.setTimeout(180_000);
+  await fillWithNews(offprint.library);
+  await offprint.start();
+  await offprint.resize(1400, 860);
+  const { window, page } = offprint;
+  const { reader } = window;
+  const add = await window.add();
+  await add.saveText(longArticle.markdown, 'Markdown');
+  await add.saveLinks(`${site.address}/timetable.html`, `${site.address}/two-pictures.html`);
+  await expect(add.job(/^Two pictures/)).toContainText('Saved');
+  await expect(add.job(/^The last timetable/)).toContainText('Saved');
+  await add.close();
+
+  await window.open(longArticle.title);
+  await reader.button('Contents').click();
+  const contents = reader.pane.getByRole('navigation', { name: 'Contents' });
+  await contents.getByRole('button', { name: 'The chapel', exact: true }).click();
+  await page.keyboard.press('Control+f');
+  await reader.find.fill('dry summer');
+  await shoot(offprint, 'reading-contents');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+
+  await window.open(/^The last timetable/);
+  await expect(reader.article.getByRole('caption')).toBeVisible();
+  await reader.article.getByRole('caption').scrollIntoViewIfNeeded();
+  await shoot(offprint, 'reading-table');
+  await page.keyboard.press('Home');
+  await reader.button('Text and theme').click();
+  await shoot(offprint, 'reading-text');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('f');
+  await page.mouse.move(700, 300);
+  await shoot(offprint, 'reading-focus');
+  await page.keyboard.press('Escape');
+
+  await window.open(/^Two pictures/);
+  await reader.article.getByRole('img').first().click();
+  await shoot(offprint, 'reading-image');
+  await offprint.resize(420, 800);
+  await shoot(offprint, 'narrow-reading-image');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await window.open(longArticle.title);
+  await reader.button('Contents').click();
+  await shoot(offprint, 'narrow-reading-contents');
+  await page.keyboard.press('Escape');
+  await reader.button('Text and theme').click();
+  await shoot(offprint, 'narrow-reading-text');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('f');
+  await shoot(offprint, 'narrow-reading-focus');
+});
