@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -168,6 +168,14 @@ describe('files.save', () => {
       failure: { code: 'unreadable-file', details: { path: join(dir, 'gone.md') } },
     });
     expect(await ended).toHaveLength(1);
+  });
+
+  test('reads nothing that has no end', async () => {
+    await symlink('/dev/zero', join(dir, 'endless.txt'));
+    const paths = [join(dir, 'endless.txt')];
+    await expect(answers['files.save']({ paths, tags: [] }, context)).rejects.toMatchObject({
+      failure: { code: 'unreadable-file', details: { path: join(dir, 'endless.txt') } },
+    });
   });
 });
 

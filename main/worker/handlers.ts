@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { LibraryError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/ipc/contract.ts';
 import { type ArticleId, articleRecord, type StoredRecord } from '../../shared/model/record.ts';
-import type { SaveItem } from '../../shared/model/save.ts';
+import type { SaveItem, SaveJob } from '../../shared/model/save.ts';
 import { isReadableFile } from '../../shared/readable-file.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
@@ -113,12 +113,18 @@ export function libraryAnswers(
     async 'files.save'({ paths, tags }) {
       const { queue } = await opened();
       const others = paths.filter((path) => !isReadableFile(path));
-      const read = await Promise.allSettled(paths.filter(isReadableFile).map(readChosen));
-      const items = read.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
-      const jobs = items.length > 0 ? await queue.start(items, tags) : [];
+      const jobs: SaveJob[] = [];
+      const failures: unknown[] = [];
+      // One after the other: hundreds of files are never in memory at once.
+      for (const path of paths.filter(isReadableFile)) {
+        try {
+          jobs.push(...(await queue.start([await readChosen(path)], tags)));
+        } catch (error) {
+          failures.push(error);
+        }
+      }
       // What could be read is being saved by now; the window shows it, and says what could not.
-      const failed = read.find((file) => file.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
+      if (failures.length > 0) throw failures[0];
       const name = others.map((path) => basename(path)).join(', ');
       if (others.length > 0) throw new LibraryError({ code: 'unsupported-file', details: { name } });
       return jobs;
@@ -184,8 +190,11 @@ export function countFindings(findings: readonly Finding[]): Output<'library.inf
 /** Throws `too-large`, `unreadable-file`. */
 async function readChosen(path: string): Promise<SaveItem> {
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST_FILE) throw new LibraryError({ code: 'too-large', details: { limit: LARGEST_FILE } });
+    const found = await stat(path);
+    // A device or a pipe has no end.
+    if (!found.isFile()) throw new LibraryError({ code: 'unreadable-file', details: { path } });
+    if (found.size > LARGEST_FILE)
+      throw new LibraryError({ code: 'too-large', details: { limit: LARGEST_FILE } });
     return { kind: 'file', name: basename(path), bytes: new Uint8Array(await readFile(path)), url: null };
   } catch (error) {
     if (error instanceof LibraryError) throw error;

@@ -42,6 +42,13 @@ test('what is there is kept unless it may be written over', async () => {
   expect((await readdir(root)).sort()).toEqual(['library', 'x.md']);
 });
 
+test('a folder below the chosen one is not the library', async () => {
+  const folder = await openFolder(at('.'), at('library'), true);
+  await expect(folder.write('library/a.md', 'a')).rejects.toEqual(failing('inside-library'));
+  await expect(folder.write('library/images/1.png', 'a')).rejects.toEqual(failing('inside-library'));
+  expect(await readdir(at('library'))).toEqual(['articles']);
+});
+
 test('the library is no place to export to, by whatever way it is named', async () => {
   await symlink(at('library'), at('link'));
   for (const path of [

@@ -57,6 +57,9 @@ export async function openFolder(out: string, libraryDir: string, overwrite: boo
       made.push(dir);
     } catch (error) {
       if (!(await present(dir))?.isDirectory()) throw fileError(error, dir);
+      // A tag may be called as the library's own folder is.
+      if (isInside(await realpath(dir), library))
+        throw new LibraryError({ code: 'inside-library', details: { path: dir } });
     }
     ready.add(dir);
   };

@@ -82,10 +82,11 @@ async function checkPrefix(
 ): Promise<void> {
   await clearLeft(store, prefix);
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
+  // Of what was removed the folder goes in the background, and then its line: the lines are read before the folders.
+  const removed = await store.changes.removed();
   const present = new Set<ArticleId>();
   for await (const { ids } of articleIds(store.layout, prefix)) for (const id of ids) present.add(id);
-  // Of what was removed the folder goes in the background.
-  for (const id of await store.changes.removed()) present.delete(id);
+  for (const id of removed) present.delete(id);
   for (const id of recorded) await checks(id, present.has(id));
   for (const id of present) {
     if (recorded.has(id)) continue;

@@ -22,11 +22,12 @@ export async function verifyFolders(store: Store, stopped: () => boolean): Promi
 async function verifyPrefix(store: Store, prefix: string): Promise<void> {
   const { layout } = store;
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
+  // Of what was removed the folder goes in the background, and then its line: the lines are read before the folders.
+  const removed = await store.changes.removed();
   const present = new Set<ArticleId>();
   await clearLeft(store, prefix);
   for await (const { ids } of articleIds(layout, prefix)) for (const id of ids) present.add(id);
-  // Of what was removed the folder goes in the background.
-  for (const id of await store.changes.removed()) present.delete(id);
+  for (const id of removed) present.delete(id);
   for (const id of recorded) {
     if (present.has(id)) continue;
     store.found({ kind: 'record-without-article', id, path: layout.article(id), repaired: false });
