@@ -123,6 +123,7 @@ test('One article leaves in every format, with what was written about it', async
   const exports = await window.export();
   const { dialog, start } = exports;
   await expect(exports.choice('This article')).toBeChecked();
+  const asked = site.requests.length;
   for (const format of [
     'Markdown',
     'Web page',
@@ -138,6 +139,8 @@ test('One article leaves in every format, with what was written about it', async
     await expect(dialog.getByRole('status').filter({ hasText: out })).toContainText('exported');
     await expect(dialog).not.toContainText('An export is running');
   }
+  // Not even a hidden window has asked for anything.
+  expect(site.requests.length).toBe(asked);
   expect(await axeFindings(page), 'done').toEqual([]);
 
   const [markdown = ''] = await named(out, '.md');

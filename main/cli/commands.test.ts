@@ -2,7 +2,6 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { articleRecord } from '../../shared/model/record.ts';
 import { importFile } from './commands/import.ts';
 import { openDesk } from './desk.testing.ts';
@@ -234,42 +233,6 @@ test('a passage is marked, and all notes are printed', async () => {
   const missing = await run(['note', id, '--quote', 'submarine']);
   expect(missing).toMatchObject({ exit: 1, out: '' });
   expect(missing.err).toMatch(/^offprint: “submarine” was not found[^\n]*\n$/);
-});
-
-test('an export holds the whole text under valid front matter, and is not written over', async () => {
-  const exported = ['export', '--query', 'lankov', '--format', 'markdown', '--out', 'vault'];
-  expect(await run(exported)).toMatchObject({ exit: 0, out: `1 article written to ${at('vault')}\n` });
-  const [name = ''] = await readdir(at('vault'));
-  const [, yaml = '', body = ''] = (await readFile(join(at('vault'), name), 'utf8')).split(/^---\n/m);
-  expect(parse(yaml)).toMatchObject({
-    title: 'The Night Boat Returns',
-    source: 'https://example.org/boat',
-    id,
-  });
-  const [text = '', written = ''] = body.split('<!-- offprint notes -->');
-  expect(text.trim().split('\n\n')).toEqual([
-    'After twelve years the night boat to Ostrava Bay sails again.',
-    'Captain Miro Lankov said ==the “first crossing”== was full.',
-  ]);
-  expect(written).toContain('Ask the port.');
-  expect(written).toContain('sold out');
-  const again = await run(exported);
-  expect(again.exit).toBe(1);
-  expect(again.err).toContain('is there already');
-  expect(await run([...exported, '--overwrite', '--json'])).toMatchObject({
-    exit: 0,
-    lines: [JSON.stringify({ path: join(at('vault'), name) })],
-  });
-});
-
-test('one article can be exported into a file that is named', async () => {
-  expect((await run(['export', id, '--format', 'text', '--out', 'deep/boat.txt'])).exit).toBe(0);
-  expect(await readFile(at('deep/boat.txt'), 'utf8')).toMatch(
-    /^The Night Boat Returns\n\nBy Ada Low\n\nAfter/,
-  );
-  const many = await run(['export', '--format', 'text', '--out', 'all.txt']);
-  expect(many.exit).toBe(2);
-  expect(many.err).toContain('all.txt names one file');
 });
 
 test('an import prints each article, then a summary, and tells what it could not take', async () => {

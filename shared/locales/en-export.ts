@@ -24,7 +24,7 @@ const formats: Record<ExportFormat, { name: string; hint: string }> = {
   text: { name: 'Plain text', hint: 'The words alone' },
   csv: { name: 'CSV', hint: 'A table of titles, links and dates' },
   'notes-markdown': { name: 'Notes as Markdown', hint: 'By article, with links to the source' },
-  'notes-csv': { name: 'Notes as CSV', hint: 'A row for each, for spreadsheets and Readwise' },
+  'notes-csv': { name: 'Notes as CSV', hint: 'For spreadsheets and Readwise' },
   'notes-json': { name: 'Notes as JSON', hint: 'W3C Web Annotations' },
 };
 const names: Record<FileNames, string> = { 'date-title': 'Date and title', title: 'Title' };

@@ -45,7 +45,7 @@ export function articleNotes(record: StoredRecord): string {
     ...(note === '' ? [] : [`${belowHeading(note)}\n`]),
     ...highlights.map(highlightMarkdown),
   ];
-  return `${parts.join('\n')}\n`;
+  return parts.join('\n');
 }
 
 /** A quotation of several lines, each a paragraph. */

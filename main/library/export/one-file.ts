@@ -2,6 +2,7 @@ import { LibraryError } from '../../../shared/errors.ts';
 import { sheetWords } from '../../../shared/locales/en-export.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { ExportRequest, Skipped } from '../library.types.ts';
+import { slices } from '../store/yielding.ts';
 import { annotationList, annotationsOf } from './annotations.ts';
 import { CSV_START } from './csv.ts';
 import { articleRow, articlesHeader, noteRows, notesHeader } from './formats.ts';
@@ -22,7 +23,9 @@ export async function* collected(
   const writer = writerOf(format);
   let waiting = writer.start;
   let items = 0;
+  const breathe = slices();
   for (const id of ids) {
+    await breathe();
     if (signal.aborted) throw new LibraryError({ code: 'cancelled', details: {} });
     const read = await readOrSkip({ id, title: id }, () => library.get(id));
     if ('skipped' in read) skipped.push(read.skipped);

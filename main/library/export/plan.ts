@@ -4,6 +4,7 @@ import { sheetWords } from '../../../shared/locales/en-export.ts';
 import { extensionOf, isOfNotes, isOneFile } from '../../../shared/model/export.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { ExportRequest, Library, Skipped } from '../library.types.ts';
+import { slices } from '../store/yielding.ts';
 import { uniqueNames } from './file-name.ts';
 import type { OutputFolder } from './folder.ts';
 
@@ -31,7 +32,9 @@ export async function planFiles(
   }
   const plan: Plan = { files: [], taken: names.taken, skipped: [] };
   const beside = request.images && (request.format === 'markdown' || request.format === 'json');
+  const breathe = slices();
   for (const id of ids) {
+    await breathe();
     if (request.signal.aborted) break;
     const record = await recordOf(library, id, plan.skipped);
     if (record === null) continue;

@@ -27,9 +27,9 @@ body {
   max-width: 42rem; margin: 3.5rem auto; padding: 0 1.25rem; background: var(--back); color: var(--text);
   font: 1.15rem/1.6 'Noto Serif', Charter, 'Iowan Old Style', Georgia, serif; overflow-wrap: break-word; text-wrap: pretty;
 }
-header { margin-bottom: 2.2rem; padding-bottom: 1.2rem; border-bottom: 1px solid var(--line); }
-header p, .notes .when { margin: 0.3rem 0; color: var(--dim); font: 0.9rem/1.45 system-ui, sans-serif; }
-h1 { margin: 0.4rem 0 0.8rem; font-size: 1.75em; line-height: 1.2; }
+header { margin-bottom: 1.9em; padding-bottom: 1em; border-bottom: 1px solid var(--line); }
+header p { margin: 0.3em 0; color: var(--dim); font: 0.8em/1.45 system-ui, sans-serif; }
+h1 { margin: 0.2em 0 0.4em; font-size: 1.75em; line-height: 1.2; }
 h2 { margin: 1.6em 0 0.5em; font-size: 1.26em; line-height: 1.28; }
 h3, h4, h5, h6 { margin: 1.4em 0 0.35em; font-size: 1.06em; line-height: 1.35; }
 p { margin: 0 0 0.9em; }

@@ -86,14 +86,16 @@ export function ExportForm({ asked, format }: Props) {
           <ExportOptions choices={choices} change={change} count={scope.count} sample={sample} />
         </div>
       </DialogBody>
-      <ExportProgress state={old ? { kind: 'idle' } : exporting} failure={failure} />
-      <DialogFooter>
-        <p className={styles.note}>{t.export.note}</p>
-        <Button onPress={closeDialog}>{t.app.close}</Button>
-        <Button variant="primary" autoFocus disabledReason={reason} onPress={start}>
-          {t.export.start(scope.count, isOfNotes(choices.format), folder === null)}
-        </Button>
-      </DialogFooter>
+      <div className={styles.end}>
+        <ExportProgress state={old ? { kind: 'idle' } : exporting} failure={failure} />
+        <DialogFooter>
+          <p className={styles.note}>{t.export.note}</p>
+          <Button onPress={closeDialog}>{t.app.close}</Button>
+          <Button variant="primary" autoFocus disabledReason={reason} onPress={start}>
+            {t.export.start(scope.count, isOfNotes(choices.format), folder === null)}
+          </Button>
+        </DialogFooter>
+      </div>
     </>
   );
 }
