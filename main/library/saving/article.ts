@@ -91,7 +91,7 @@ export function isBare(record: StoredRecord): boolean {
 }
 
 /** What a stub of an address alone is called: a file by its name, anything else by the address. */
-export function stubTitle(url: URL, problem: Problem): string {
+function stubTitle(url: URL, problem: Problem): string {
   switch (problem) {
     case 'pdf':
     case 'image':

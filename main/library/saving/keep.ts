@@ -3,7 +3,7 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { addressKey, webAddress } from '../../../shared/url.ts';
 import type { Library, Saved, SaveOptions } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
-import { isBare, stubTitle } from './article.ts';
+import { isBare, stubOf } from './article.ts';
 
 /** The part of the library that saving needs. */
 export type Store = Pick<Library, 'findByUrl' | 'get' | 'add' | 'replace' | 'change'>;
@@ -40,20 +40,34 @@ export async function fill(
 }
 
 /** Puts an article in the place of a stub. Whatever is wrong with it this time, nothing is lost: not the words that a stub
- * holds, not a title that the person gave it, and no article that came in the meantime. */
+ * holds, not the facts that the person gave it, and no article that came in the meantime. */
 async function giveTo(store: Store, stub: StoredRecord, article: NewArticle): Promise<Saved> {
   const { problem, tags } = article.record;
   const better = problem === null || (isBare(stub) && problem !== stub.problem);
   if (stub.problem === null || !better) return alreadyThere(store, stub, tags);
-  const url = webAddress(stub.url ?? '');
-  // A title that is not the one we made from the address was given by the person.
-  const given = isBare(stub) && url !== null && stub.title !== stubTitle(url, stub.problem);
-  const title = given ? stub.title : article.record.title;
-  const record = await store.replace(stub.id, { ...article, record: { ...article.record, title } });
+  const record = await store.replace(stub.id, {
+    ...article,
+    record: { ...article.record, ...givenFacts(stub) },
+  });
   const images = article.images.length;
   if (!record.trashed && tags.length === 0) return { record, known: false, images };
   await store.change([stub.id], { trashed: false, addTags: tags });
   return { record: await store.get(stub.id), known: false, images };
+}
+
+/** What a person gave to a stub that holds nothing but its address: whatever we would not have made from that. */
+function givenFacts(
+  stub: StoredRecord,
+): Partial<Pick<StoredRecord, 'title' | 'byline' | 'site' | 'published'>> {
+  const url = webAddress(stub.url ?? '');
+  if (url === null || stub.problem === null || !isBare(stub)) return {};
+  const { record: made } = stubOf(url, stub.problem, []);
+  return {
+    ...(stub.title === made.title ? {} : { title: stub.title }),
+    ...(stub.byline === null ? {} : { byline: stub.byline }),
+    ...(stub.site === made.site ? {} : { site: stub.site }),
+    ...(stub.published === null ? {} : { published: stub.published }),
+  };
 }
 
 /** The record that was saved from an address; not one whose page only says that this is its canonical address. */

@@ -227,17 +227,23 @@ describe('a stub', () => {
     expect(await count()).toBe(1);
   });
 
-  test('tells the newest reason, and keeps a title that the person gave', async () => {
+  test('tells the newest reason, and keeps the facts that the person gave', async () => {
     let answer: Answers['x'] = (_, response) => response.writeHead(503).end();
     const server = await site({ '/a': (request, response) => answer(request, response) });
     const stub = (await save.link(server.url('/a'))).record;
-    await library.change([stub.id], { title: 'The river story' });
+    const given = {
+      title: 'The river story',
+      byline: 'Ada Low',
+      site: 'The Gazette',
+      published: '2024-05-01',
+    };
+    await library.change([stub.id], given);
     answer = (_, response) => response.writeHead(404).end();
     const again = await retryStub(library, workshop.ports, stub.id, quietly());
-    expect(again.record).toMatchObject({ id: stub.id, title: 'The river story', problem: 'not-found' });
+    expect(again.record).toMatchObject({ id: stub.id, ...given, problem: 'not-found' });
     answer = body(articlePage('At last'));
     const filled = await retryStub(library, workshop.ports, stub.id, quietly());
-    expect(filled.record).toMatchObject({ id: stub.id, title: 'The river story', problem: null });
+    expect(filled.record).toMatchObject({ id: stub.id, ...given, problem: null });
   });
 
   test('that holds words loses none of them when it is fetched in vain', async () => {
