@@ -9,6 +9,7 @@ import { t } from '../../state/t.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import type { IconName } from '../../ui/icons.ts';
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
 import type { Place } from './place.ts';
 import styles from './ReaderBar.module.css';
@@ -132,18 +133,7 @@ function Command({ id, icon, label, on }: CommandProps) {
 }
 
 function moreEntries(record: ArticleRecord): MenuEntry[] {
-  const entry = (
-    id: CommandId,
-    icon:
-      | 'copy'
-      | 'external-link'
-      | 'rotate-cw'
-      | 'trash-2'
-      | 'inbox'
-      | 'search'
-      | 'message-square'
-      | 'pencil',
-  ): MenuEntry => ({
+  const entry = (id: CommandId, icon: IconName): MenuEntry => ({
     id,
     icon,
     label: t.commands[id],
@@ -154,8 +144,12 @@ function moreEntries(record: ArticleRecord): MenuEntry[] {
     entry('find', 'search'),
     entry('article-note', 'message-square'),
     entry('edit', 'pencil'),
-    ...(record.url === null ? [] : [entry('copy-link', 'copy'), entry('open-original', 'external-link')]),
+    entry('print', 'printer'),
     ...(record.state === 'unread' ? [] : [entry('mark-unread', 'rotate-cw')]),
+    { id: 'copying', line: true },
+    ...(record.url === null ? [] : [entry('open-original', 'external-link'), entry('copy-link', 'copy')]),
+    entry('copy-titled-link', 'link'),
+    entry('copy-markdown', 'file-text'),
     { id: 'line', line: true },
     record.trashed ? entry('restore', 'inbox') : entry('trash', 'trash-2'),
   ];
