@@ -27,7 +27,7 @@ test('Export', async ({ offprint, site, folder }) => {
   await window.open(/^Harbour towns/);
   const exports = await window.export();
   await offprint.answerDialogs([join(folder, 'Documents', 'Offprint export')]);
-  await exports.button('Choose a folder…').click();
+  await exports.dialog.getByRole('button', { name: /Choose a folder…$/ }).click();
   await exports.choose('Everything');
   await exports.start.click();
   await expect(exports.dialog).toContainText('5 articles exported');

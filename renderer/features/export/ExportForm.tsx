@@ -14,6 +14,7 @@ import { t } from '../../state/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import { DialogBody, DialogFooter, DialogHeader } from '../../ui/Dialog.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './ExportForm.module.css';
 import { ExportOptions } from './ExportOptions.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
@@ -68,6 +69,7 @@ export function ExportForm({ asked, format }: Props) {
             />
             <h3 className={styles.label}>{t.export.saveTo}</h3>
             <Button icon="folder" onPress={() => ask(call('export.chooseFolder', {}))}>
+              <VisuallyHidden>{t.export.saveTo}: </VisuallyHidden>
               <span className={styles.folder} title={folder ?? undefined}>
                 {folder === null ? t.export.chooseFolder : <bdi>{folderName(folder)}</bdi>}
               </span>
