@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { ariaShortcut } from '../../ui/Kbd.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { textBoxes } from '../reader/passage-view.ts';
 import { copyQuote, focusArticle, highlightIn, removeHighlight, searchFor, writeNote } from './acts.ts';
 import { placeBar } from './bar-place.ts';
 import { type MarkedPage, type Target, targetOf, useMarks } from './marks.ts';
@@ -154,5 +155,5 @@ function linesOfTarget(document: Document): DOMRect[] {
     selected !== null && selection !== null && selection.rangeCount > 0
       ? selection.getRangeAt(0)
       : ranges.get(current ?? '');
-  return [...(range?.getClientRects() ?? [])].filter(({ width }) => width > 0);
+  return range === undefined ? [] : textBoxes(range);
 }

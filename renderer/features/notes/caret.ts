@@ -38,7 +38,9 @@ export function startCaret(): boolean {
     if (place === null) return false;
     selection.collapse(place.node, place.offset);
   }
-  useMarks.setState({ caret: true });
+  useMarks.setState({ caret: true, current: null });
+  const focused = page.document.activeElement;
+  if (focused !== null && 'blur' in focused && typeof focused.blur === 'function') focused.blur();
   page.frame.focus();
   return true;
 }

@@ -1,3 +1,4 @@
+import { textBoxes } from '../reader/passage-view.ts';
 import type { PlacedHighlight } from './placed.ts';
 
 /** The highlight at a point of the frame's view, px; of those that overlap the one on top. Custom highlights hear no
@@ -22,7 +23,7 @@ export function highlightAt(
 }
 
 function touches(range: Range, x: number, y: number): boolean {
-  return [...range.getClientRects()].some(
+  return textBoxes(range).some(
     ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
   );
 }

@@ -1,6 +1,8 @@
 import { type RefObject, useLayoutEffect } from 'react';
+import { textBoxes } from '../reader/passage-view.ts';
 import { useMarks } from './marks.ts';
 import { stackNotes } from './stack.ts';
+import { followOutline } from './visiting.ts';
 
 /** Height of a note's first line, px. */
 const firstLine = 19;
@@ -22,8 +24,9 @@ export function useMarginPlaces(region: RefObject<HTMLElement | null>): void {
       const origin = sheet.getBoundingClientRect();
       const items = [...box.querySelectorAll<HTMLElement>('li[data-highlight]')];
       const lines = items.map((item) => {
-        const rects = [...(ranges.get(item.dataset.highlight ?? '')?.getClientRects() ?? [])];
-        return { item, first: rects[0], last: rects.at(-1) };
+        const range = ranges.get(item.dataset.highlight ?? '');
+        const boxes = range === undefined ? [] : textBoxes(range);
+        return { item, first: boxes[0], last: boxes.at(-1) };
       });
       const notes = lines.filter(({ item }) => item.matches('.margin-note:not(.over)'));
       const boxes = notes.map(({ item, first }) => ({
@@ -45,7 +48,11 @@ export function useMarginPlaces(region: RefObject<HTMLElement | null>): void {
       }
     };
     draw();
-    const sizes = new ResizeObserver(draw);
+    followOutline();
+    const sizes = new ResizeObserver(() => {
+      draw();
+      followOutline();
+    });
     sizes.observe(sheet);
     for (const item of box.querySelectorAll('li[data-highlight]')) sizes.observe(item);
     return () => sizes.disconnect();

@@ -22,6 +22,8 @@ function first(event: KeyboardEvent): void {
   const inFrame = page !== null && event.target === page.frame;
   const inBar = event.target instanceof Element && event.target.closest('[data-marks-bar]') !== null;
   if (event.isComposing || !(inFrame || inBar)) return;
+  // A note is being written.
+  if (inFrame && page.document.activeElement?.nodeName === 'TEXTAREA') return;
   if (event.key === 'Escape' && barOpen) {
     closeBar();
     if (inBar) focusArticle();

@@ -5,7 +5,7 @@ import { outlines, reveal } from '../reader/passage-view.ts';
 import { useMarks } from './marks.ts';
 
 /** The outline around the highlight that has the focus. */
-let outline: { remove: () => void } | null = null;
+let outline: { id: string; range: Range; draw: () => void; remove: () => void } | null = null;
 
 /** A highlight's button has the focus: its passage is brought into view and outlined. */
 export function arriveAt(id: string): void {
@@ -15,12 +15,26 @@ export function arriveAt(id: string): void {
   const range = ranges.get(id);
   if (page === null || range === undefined) return;
   reveal(range, page.keeper);
-  outline = outlines(page.document, range);
+  outline = { id, range, ...outlines(page.document, range) };
 }
 
 export function leaveHighlight(): void {
   outline?.remove();
   outline = null;
+}
+
+/** The page was laid out anew, or its highlights were. */
+export function followOutline(): void {
+  if (outline === null) return;
+  const { page, ranges } = useMarks.getState();
+  const { id } = outline;
+  const range = ranges.get(id);
+  if (range === outline.range) {
+    outline.draw();
+    return;
+  }
+  leaveHighlight();
+  if (page !== null && range !== undefined) outline = { id, range, ...outlines(page.document, range) };
 }
 
 /** Moves the focus to the next highlight or the one before: from the one that is current, else from what is in view. */

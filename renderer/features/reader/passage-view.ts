@@ -26,10 +26,31 @@ export function unfold(element: Element): void {
     fold.setAttribute('open', '');
 }
 
+/** The boxes of the words of a passage, a line or a part of one each, in the frame's view: those of a range itself are also of
+ * the cells and blocks that lie in it as a whole. */
+export function textBoxes(range: Range): DOMRect[] {
+  const { startContainer, startOffset, endContainer, endOffset, commonAncestorContainer: root } = range;
+  const document = root.ownerDocument;
+  if (document === null) return [];
+  const boxes: DOMRect[] = [];
+  const part = document.createRange();
+  const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = root.nodeType === 3 ? root : words.nextNode(); node !== null; node = words.nextNode()) {
+    if (!range.intersectsNode(node)) {
+      if (boxes.length > 0) break;
+      continue;
+    }
+    part.setStart(node, node === startContainer ? startOffset : 0);
+    part.setEnd(node, node === endContainer ? endOffset : (node.nodeValue?.length ?? 0));
+    for (const box of part.getClientRects()) if (box.width > 0) boxes.push(box);
+  }
+  return boxes;
+}
+
 /** The boxes of a passage, one for each line: inside of it, words may be parted and marked. */
 function linesOf(range: Range | null): DOMRect[] {
   const lines: DOMRect[] = [];
-  for (const rect of range?.getClientRects() ?? []) {
+  for (const rect of range === null ? [] : textBoxes(range)) {
     const last = lines.at(-1);
     const goesOn =
       last !== undefined && Math.abs(last.top - rect.top) < 1 && Math.abs(last.height - rect.height) < 1;
