@@ -4,27 +4,19 @@ import { formatFor } from '../../../shared/locales/format.ts';
 import type { ArticleRecord, Highlight, StoredRecord } from '../../../shared/model/record.ts';
 import { keptAttribute, safeHref } from '../../../shared/sanitise/allow-list.ts';
 import { escapeHtml } from '../../../shared/text/escape-html.ts';
-import { type Mark, markHtml } from './mark-html.ts';
+import { htmlText, type Mark, markHtml } from './mark-html.ts';
 import { type PlacedHighlight, placeHighlights } from './placed.ts';
 import { sheetStyle, styleSource } from './sheet-style.ts';
-
-/** An article as it was rendered: sanitised HTML with images at `images/…`, and the plain text that highlights count in. */
-export type Rendered = { html: string; text: string };
 
 /** What the person wrote: `note` is the article's note as sanitised HTML, '' without one. */
 export type Written = { note: string; highlights: readonly Highlight[] };
 
 const format = formatFor('en-GB');
 
-/** A page of its own, without scripts, that loads nothing from elsewhere. Its images are still to be put in, or lie beside
+/** A page of its own, without scripts, that loads nothing from elsewhere. `html` is sanitised already. Its images are still to be put in, or lie beside
  * it: `images` says which of them its policy lets in. */
-export function articlePage(
-  record: StoredRecord,
-  { html, text }: Rendered,
-  written: Written,
-  images: string,
-): string {
-  const { placed, lost } = placeHighlights(written.highlights, text);
+export function articlePage(record: StoredRecord, html: string, written: Written, images: string): string {
+  const { placed, lost } = placeHighlights(written.highlights, htmlText(html).text);
   const commented = placed.filter(({ comment }) => comment !== null && comment.trim() !== '');
   const marks = placed.map((highlight): Mark => {
     const at = commented.indexOf(highlight);

@@ -5,7 +5,7 @@ import type { Highlight } from '../../../shared/model/record.ts';
 import { domText, type TextNode } from '../../../shared/text/dom.ts';
 import { inlineMarkdown } from '../../../shared/text/inline-markdown.ts';
 import { plainText, renderMarkdown } from '../render/index.ts';
-import { markHtml } from './mark-html.ts';
+import { htmlText, markHtml } from './mark-html.ts';
 import { placeHighlights } from './placed.ts';
 
 interface AnyNode extends TextNode<AnyNode> {}
@@ -64,7 +64,9 @@ test('whatever the text, marks add elements and change nothing else', () => {
       fc.array(piece, { maxLength: 20 }),
       fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }),
       (parts, places) => {
-        const { html, text } = renderMarkdown({ markdown: parts.join(''), imageBase: '' });
+        const { html } = renderMarkdown({ markdown: parts.join(''), imageBase: '' });
+        const { text } = htmlText(html);
+        expect(text).toBe(textOf(html));
         const marks = places.map(([a, b], at) => {
           const start = a % (text.length + 1);
           return { ...yellow, start, end: Math.min(text.length, start + (b % 15)), note: at + 1 };

@@ -14,7 +14,7 @@ type Run = { at: number; raw: string };
 type Cover = { mark: Mark; from: number; to: number };
 
 /** The plain text of sanitised HTML, as `shared/text` says it, and where each piece of it stands in the markup. */
-function htmlText(html: string): { text: string; pieces: TextPiece<Run>[] } {
+export function htmlText(html: string): { text: string; pieces: TextPiece<Run>[] } {
   const builder = textBuilder<Run>({ captions: true });
   scanMarkup(html, {
     open: (tag, className) => builder.open(tag, className),

@@ -14,12 +14,12 @@ export async function sheetOf(
   record: StoredRecord,
   { images, beside = false }: { images: boolean; beside?: boolean },
 ): Promise<string> {
-  const { html, text } = await library.rendered(record.id, '');
+  const { html } = await library.rendered(record.id, '');
   const note = record.note === null || record.note.trim() === '' ? null : record.note;
   const noteHtml = note === null ? '' : dropHtmlImages((await renderArticle(ports, note, '')).html);
   const body = images ? html : dropHtmlImages(html);
   const written = { note: noteHtml, highlights: record.highlights };
-  return articlePage(record, { html: body, text }, written, beside ? "'self' file: data:" : 'data:');
+  return articlePage(record, body, written, beside ? "'self' file: data:" : 'data:');
 }
 
 /** The page piece by piece, with the images in it. One that cannot be read leaves its description. */
