@@ -42,6 +42,8 @@ test('Reading: contents, letters, focus, links and images', async ({ closed: off
   await page.keyboard.press('Escape');
   await page.keyboard.press('c');
 
+  await window.open(/^عبّارة/);
+  await shoot(offprint, 'reading-right-to-left');
   await window.open(/^The last timetable/);
   await expect(reader.article.getByRole('caption')).toBeVisible();
   await reader.article.getByRole('caption').scrollIntoViewIfNeeded();
@@ -50,8 +52,10 @@ test('Reading: contents, letters, focus, links and images', async ({ closed: off
   await reader.button('Text and theme').click();
   await shoot(offprint, 'reading-text');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   await page.keyboard.press('f');
+  await expect(window.list).toBeHidden();
   await page.mouse.move(700, 300);
   await shoot(offprint, 'reading-focus');
   await page.keyboard.press('Escape');
@@ -62,14 +66,17 @@ test('Reading: contents, letters, focus, links and images', async ({ closed: off
   await offprint.resize(420, 800);
   await shoot(offprint, 'narrow-reading-image');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Escape');
   await window.open(longArticle.title);
   await reader.button('Contents').click();
   await shoot(offprint, 'narrow-reading-contents');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await reader.button('Text and theme').click();
   await shoot(offprint, 'narrow-reading-text');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('f');
   await shoot(offprint, 'narrow-reading-focus');
 });

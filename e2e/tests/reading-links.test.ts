@@ -96,4 +96,22 @@ test('Links say where they go, open outside, are copied, saved and read; images 
     await expect(box).toBeHidden();
     expect(site.requests).toHaveLength(before);
   });
+
+  await test.step('contents, find, focus and every way to set the letters ask for nothing either', async () => {
+    const before = site.requests.length;
+    await offprint.resize(1280, 800);
+    await window.open(/^Harbour towns/);
+    for (const key of ['c', 'f', 'Escape', 'Control+f', 'Escape', 'Control++', 'Control+0'])
+      await page.keyboard.press(key);
+    await reader.button('Text and theme').click();
+    for (const name of ['Mono', 'Sepia', 'Indented', 'Light']) {
+      await page.locator('label', { has: page.getByRole('radio', { name, exact: true }) }).click();
+    }
+    await page.keyboard.press('Escape');
+    expect(site.requests).toHaveLength(before);
+    await offprint.menu('About Offprint');
+    await expect(page.getByRole('dialog', { name: 'About Offprint' })).toContainText(
+      'Requests while reading0',
+    );
+  });
 });

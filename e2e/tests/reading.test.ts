@@ -40,6 +40,7 @@ test('Letters, lines, paragraphs and themes are set in the reader, and go back t
   expect(await paragraph.textContent()).toBe(words);
   await page.keyboard.press('Escape');
   await expect(popover).toBeHidden();
+  await expect(reader.button('Text and theme')).toBeFocused();
   await page.keyboard.press('Control+f');
   await window.reader.find.fill('clinic on the island sends');
   await expect(window.reader.findCount).toHaveText('1 of 1');

@@ -16,6 +16,8 @@ type Props = {
   shortcut?: string | null;
   /** A toggle's state; a plain button has none. */
   pressed?: boolean;
+  /** Whether what it opens is open. */
+  expanded?: boolean;
   small?: boolean;
   disabledReason?: string | null;
   /** Inside a toolbar with one tab stop. */
@@ -32,6 +34,7 @@ export function IconButton(props: Props) {
         ref={props.ref}
         aria-label={props.label}
         aria-pressed={props.pressed}
+        aria-expanded={props.expanded}
         aria-disabled={disabledReason === null ? undefined : true}
         aria-keyshortcuts={shortcut === null ? undefined : ariaShortcut(shortcut)}
         excludeFromTabOrder={props.tabStop === false}

@@ -7,7 +7,7 @@ import { useList } from '../../state/list.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
 import { backToList, toggleFocusMode, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
-import { focusedPane, targets } from '../../state/targets.ts';
+import { targets } from '../../state/targets.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { useNotes } from '../notes/useNotes.tsx';
@@ -82,7 +82,7 @@ export function Reader() {
       when: isOpen,
       run: () => {
         toggleFocusMode();
-        if (focusedPane() !== 'reader') frame.ref.current?.focus();
+        frame.ref.current?.focus();
       },
     },
   });
@@ -218,8 +218,9 @@ function useFocusOnTitle(document: Document | null, article: OpenedArticle | nul
     if (document === null || !there || done.current === focusRequest) return;
     done.current = focusRequest;
     if (useReading.getState().pane === 'list') return;
-    // Who is typing in the find bar already stays there.
-    if (window.document.activeElement?.matches('[data-pane="reader"] input')) return;
+    // Who is already in the find bar, or in something that was opened, stays there.
+    if (window.document.activeElement?.closest('[data-pane="reader"] input, [role="dialog"], [role="menu"]'))
+      return;
     document.getElementById('title')?.focus({ preventScroll: true });
   }, [document, there, focusRequest]);
 }

@@ -1,5 +1,4 @@
 import { type RefObject, useRef, useState } from 'react';
-import { Toolbar } from 'react-aria-components';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
@@ -11,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { MenuButton, type MenuEntry } from '../../ui/Menu.tsx';
+import { Toolbar } from '../../ui/Toolbar.tsx';
 import type { Place } from './place.ts';
 import styles from './ReaderBar.module.css';
 import { TextPopover } from './TextPopover.tsx';
@@ -41,7 +41,7 @@ export function ReaderBar({ record, place, outline, onTags, tagsButton, onBack, 
     <Toolbar
       ref={barRef}
       className={cx(styles.bar, focus && styles.alone, idle && styles.idle)}
-      aria-label={t.reader.toolbar}
+      label={t.reader.toolbar}
     >
       {onePane && !focus ? (
         <IconButton icon="arrow-left" label={t.app.back} onPress={onBack} shortcut="Escape" />
@@ -100,12 +100,13 @@ export function ReaderBar({ record, place, outline, onTags, tagsButton, onBack, 
       <IconButton
         icon="a-large-small"
         label={t.reader.text}
+        expanded={textOpen}
         onPress={() => setTextOpen(true)}
         ref={textButton}
       />
       <TextPopover isOpen={textOpen} onClose={() => setTextOpen(false)} triggerRef={textButton} />
       {focus ? null : <Command id="export" icon="share" label={t.reader.export} />}
-      <MenuButton label={t.app.more} className={styles.more} entries={moreEntries(record)}>
+      <MenuButton label={t.app.more} className={styles.more} entries={moreEntries(record, onePane)}>
         <Icon name="ellipsis" size={18} />
       </MenuButton>
       {focus ? null : <ProgressLine at={place.at} />}
@@ -132,7 +133,8 @@ function Command({ id, icon, label, on }: CommandProps) {
   );
 }
 
-function moreEntries(record: ArticleRecord): MenuEntry[] {
+/** @param narrow the bar has no room for all: what it leaves out is here */
+function moreEntries(record: ArticleRecord, narrow: boolean): MenuEntry[] {
   const entry = (id: CommandId, icon: IconName): MenuEntry => ({
     id,
     icon,
@@ -141,6 +143,7 @@ function moreEntries(record: ArticleRecord): MenuEntry[] {
     onAction: () => runCommand(id),
   });
   return [
+    ...(narrow ? [entry('focus-mode', 'maximize-2')] : []),
     entry('find', 'search'),
     entry('article-note', 'message-square'),
     entry('edit', 'pencil'),
