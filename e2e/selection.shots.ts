@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newsroom } from './fixtures/newsroom.ts';
 import { TrashView } from './pages/trash-view.ts';
 import { expect, type Offprint, project, test } from './support/app.ts';
-import { importPieces } from './support/library-files.ts';
+import { fillWithNews } from './support/newsroom.ts';
 import { withPalette } from './support/png.ts';
 
 const pictures = join(project, 'docs/screenshots');
-const wide = [1440, 900] as const;
+const wide = [1400, 880] as const;
 const narrow = [420, 800] as const;
 
 async function shoot({ page }: Offprint, name: string): Promise<void> {
@@ -23,15 +22,7 @@ test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
 
 test('Several articles, the trash, and nothing found', async ({ closed: offprint }) => {
   test.setTimeout(240_000);
-  await importPieces(
-    offprint.library,
-    newsroom.map(({ ago, time, paragraphs, byline, ...piece }) => ({
-      ...piece,
-      byline: byline ?? '',
-      saved: `${new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)}T${time}:00.000Z`,
-      text: paragraphs.join('\n\n'),
-    })),
-  );
+  await fillWithNews(offprint.library);
   await offprint.start();
   await offprint.resize(...wide);
   const { window, page } = offprint;
@@ -53,6 +44,10 @@ test('Several articles, the trash, and nothing found', async ({ closed: offprint
   await window.search.fill('harbour zeppelins boat');
   await expect(page.getByRole('heading', { name: /zeppelins/ })).toBeVisible();
   await shoot(offprint, 'nothing-found');
+  await window.search.fill('strengthened ties ongoing');
+  await window.row('Putin').click();
+  await expect(window.reader.findCount).toBeVisible();
+  await shoot(offprint, 'hits-in-title');
   await window.search.fill('');
 
   await offprint.menu('Compact list');

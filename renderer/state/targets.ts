@@ -94,6 +94,16 @@ export async function trash(ids: readonly ArticleId[] = targets()): Promise<void
   closeIfOpen(ids);
 }
 
+/** Whether a command of the trash may apply: false when it is known that none of the articles lies there. */
+export function mayBeTrashed(): boolean {
+  const ids = targets();
+  const { source, cache } = useList.getState();
+  const selected = useSelection.getState().ids;
+  if (source.kind === 'view' && ids.some((id) => selected.has(id))) return source.view.kind === 'trash';
+  const rows = indexesOf(cache, new Set(ids)).flatMap((index) => itemAt(cache, index)?.row ?? []);
+  return ids.length > 0 && (rows.length < ids.length || rows.some(({ trashed }) => trashed));
+}
+
 export async function restore(ids: readonly ArticleId[] = targets()): Promise<void> {
   const { trashed } = await factsOf(ids);
   if (trashed > 0) await leaving(ids, () => changeArticles(ids, { trashed: false }, t.changes.restored));

@@ -14,6 +14,7 @@ export function trashWords(f: Format) {
         days === null
           ? 'Articles stay here until you empty the trash'
           : `Articles stay here for ${counted(days, f.number(days), 'day', 'days')}`,
+      here: 'This article is in the trash',
       empty: 'Empty trash…',
       deleting: (done: number, total: number) => `Deleting ${f.number(done)} of ${f.number(total)}`,
       stop: 'Stop',
@@ -44,11 +45,11 @@ export function trashWords(f: Format) {
       restNothing: 'The rest of the search matches nothing either.',
       wordsHead: 'Words that narrow a search',
       words: [
-        { sign: 'is:', text: 'unread, reading, archived, favourite, trashed' },
+        { sign: 'is:', text: 'unread, reading, archived, favourite' },
         { sign: 'tag:', text: 'one of your tags' },
         { sign: 'site:', text: 'gazette.example' },
         { sign: 'author:', text: 'a name in the byline' },
-        { sign: 'title: text: note:', text: 'only there' },
+        { sign: 'title: note:', text: 'only there' },
         { sign: '“ ”', text: 'an exact phrase' },
         { sign: '*', text: 'the beginning of a word' },
         { sign: '-', text: 'leave a word out' },

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SaveJob } from '../../../shared/model/save.ts';
 import { type ListItem, lookAt, rowCount, useList } from '../../state/list.ts';
 import { itemAt } from '../../state/pages.ts';
@@ -48,6 +48,13 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
       [cursor],
     ),
   });
+  const { measure } = virtual;
+  // Rows of another height: what is known of the old ones goes.
+  const measured = useRef(height);
+  useLayoutEffect(() => {
+    if (measured.current !== height) measure();
+    measured.current = height;
+  }, [measure, height]);
   const inView = virtual.range;
   const rowsInView = Math.max(1, Math.floor((virtual.scrollRect?.height ?? height) / height));
 

@@ -7,7 +7,8 @@ import { useList } from '../../state/list.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
 import { backToList, toggleFocusMode, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
-import { targets } from '../../state/targets.ts';
+import { restore, targets } from '../../state/targets.ts';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NoteBar } from '../../ui/NoteBar.tsx';
 import { useNotes } from '../notes/useNotes.tsx';
@@ -187,16 +188,23 @@ function isOnlyTarget(id: ArticleId): boolean {
 
 /** What is to be said about the article before it begins. */
 function Notices({ article: { record, text } }: { article: OpenedArticle }) {
-  if (record.problem === null && !text.degraded) return null;
+  if (record.problem === null && !text.degraded && !record.trashed) return null;
   return (
     <div className={styles.notice}>
-      {record.problem === null ? (
+      {record.trashed ? (
+        <NoteBar
+          tone="plain"
+          title={t.trash.here}
+          action={<Button onPress={() => void restore([record.id])}>{t.trash.restoreHere}</Button>}
+        />
+      ) : null}
+      {record.problem !== null ? (
+        <StubBanner record={record} problem={record.problem} />
+      ) : text.degraded ? (
         <NoteBar tone="plain" title={t.reader.degraded}>
           {t.reader.degradedText}
         </NoteBar>
-      ) : (
-        <StubBanner record={record} problem={record.problem} />
-      )}
+      ) : null}
     </div>
   );
 }

@@ -39,20 +39,37 @@ export function useHits(
   }, [document, text, wanted]);
 
   useEffect(() => {
-    if (document === null || hits.ranges.length === 0) return;
-    const now = hits.ranges[hits.at];
-    mark(document, 'hit', hits.ranges);
+    const { ranges } = hits;
+    if (document === null || ranges.length === 0) return;
+    const now = ranges[hits.at];
+    mark(document, 'hit', ranges);
     mark(document, 'hit-now', now ? [now] : []);
     // A passage that somebody is on the way to comes before what was found.
     if (now && passageWanted() === null) reveal(now, keeper);
     shown.current = now ?? null;
-    const outline = outlines(document, now ?? null);
+    // The lines of a title stand close: the tint of a highlight would lie over the letters above.
+    const inTitle = ranges.filter(isInTitle);
+    const boxes = [
+      outlines(
+        document,
+        inTitle.filter((range) => range !== now),
+        'tint',
+      ),
+      outlines(
+        document,
+        inTitle.filter((range) => range === now),
+        'tint-now',
+      ),
+      outlines(document, now ?? null),
+    ];
     const sheet = document.querySelector('.sheet');
-    const layout = new ResizeObserver(outline.draw);
+    const layout = new ResizeObserver(() => {
+      for (const { draw } of boxes) draw();
+    });
     if (sheet) layout.observe(sheet);
     return () => {
       layout.disconnect();
-      outline.remove();
+      for (const { remove } of boxes) remove();
       mark(document, 'hit', []);
       mark(document, 'hit-now', []);
     };
@@ -77,6 +94,10 @@ export function useHits(
 function isAhead(range: Range, shown: Range | null): boolean {
   if (shown === null) return range.getBoundingClientRect().bottom > 0;
   return range.compareBoundaryPoints(Range.START_TO_START, shown) >= 0;
+}
+
+function isInTitle({ startContainer }: Range): boolean {
+  return startContainer.parentElement?.closest('h1') !== null;
 }
 
 /** Tints passages by a highlight that `frame.css` dresses. */

@@ -48,9 +48,9 @@ export function textBoxes(range: Range): DOMRect[] {
 }
 
 /** The boxes of a passage, one for each line: inside of it, words may be parted and marked. */
-function linesOf(range: Range | null): DOMRect[] {
+function linesOf(range: Range): DOMRect[] {
   const lines: DOMRect[] = [];
-  for (const rect of range === null ? [] : textBoxes(range)) {
+  for (const rect of textBoxes(range)) {
     const last = lines.at(-1);
     const goesOn =
       last !== undefined && Math.abs(last.top - rect.top) < 1 && Math.abs(last.height - rect.height) < 1;
@@ -63,18 +63,20 @@ function linesOf(range: Range | null): DOMRect[] {
   return lines;
 }
 
-/** Draws an outline around a passage: highlights have none of their own. `look` is its class in `frame.css`. */
+/** Draws boxes at passages, where a highlight cannot do it: an outline around them, or a tint that lies behind the letters of
+ * all lines. `look` is their class in `frame.css`. */
 export function outlines(
   document: Document,
-  range: Range | null,
-  look: 'now' | 'arrived' = 'now',
+  passages: Range | readonly Range[] | null,
+  look: 'now' | 'arrived' | 'tint' | 'tint-now' = 'now',
 ): { draw: () => void; remove: () => void } {
   const layer = document.createElement('div');
   layer.setAttribute('aria-hidden', 'true');
   document.body.append(layer);
   const draw = () => {
     const view = document.defaultView;
-    const boxes = linesOf(range).map((rect) => {
+    const ranges = passages === null ? [] : 'startContainer' in passages ? [passages] : passages;
+    const boxes = ranges.flatMap(linesOf).map((rect) => {
       const box = document.createElement('div');
       box.className = look;
       box.style.left = `${rect.left + (view?.scrollX ?? 0)}px`;

@@ -23,13 +23,18 @@ export function SelectionTags() {
   const anchor = useRef<Element>(null);
   const summary = useSummary(ids);
   useCommands({
-    tags: () => {
-      const wanted = targets();
-      if (wanted.length === 0) return false;
-      const { source } = useList.getState();
-      if (source.kind === 'view' && source.view.kind === 'trash') return showToast(t.trash.restoreFirst);
-      anchor.current = anchorFor(wanted);
-      setIds(new Set(wanted));
+    tags: {
+      when: () => targets().length > 0,
+      run() {
+        const wanted = targets();
+        const { source } = useList.getState();
+        if (source.kind === 'view' && source.view.kind === 'trash') {
+          showToast(t.trash.restoreFirst);
+          return;
+        }
+        anchor.current = anchorFor(wanted);
+        setIds(new Set(wanted));
+      },
     },
   });
   return (
