@@ -82,6 +82,13 @@ test('Words, phrases, -without, prefix*; Enter opens at the first hit with all o
     await expect(reader.findCount).toHaveText('1 of 1');
   });
 
+  await test.step('in the title of an article that is opened after another one', async () => {
+    await window.search.fill('herons');
+    await window.row('Herons in spring').click();
+    await expect(reader.findCount).toHaveText('1 of 2');
+    expect(await reader.marks()).toEqual(['Herons', 'Herons']);
+  });
+
   await test.step('in a tag alone: it opens, and nothing is marked', async () => {
     await openFirst('tag:"gulls of paper"');
     await expect(reader.title).toHaveText('Ledgers');

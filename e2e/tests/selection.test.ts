@@ -247,6 +247,7 @@ test('Sorting and density are remembered, and the list can be shut', async ({ cl
   await expect(window.list).toBeVisible();
 
   await window.search.fill('trees');
+  await expect(offprint.page.getByRole('heading', { name: '6 articles' })).toBeVisible();
   await sortBy('Newest saved');
   await expect(first()).toHaveText('Fir trees');
   await offprint.restart();

@@ -15,6 +15,10 @@ export function trashWords(f: Format) {
           ? 'Articles stay here until you empty the trash'
           : `Articles stay here for ${counted(days, f.number(days), 'day', 'days')}`,
       here: 'This article is in the trash',
+      hereFor: (days: number | null) =>
+        days === null
+          ? 'It stays there until the trash is emptied.'
+          : `It is deleted for good after ${counted(days, f.number(days), 'day', 'days')} there.`,
       empty: 'Empty trash…',
       deleting: (done: number, total: number) => `Deleting ${f.number(done)} of ${f.number(total)}`,
       stop: 'Stop',

@@ -6,6 +6,7 @@ import { useLayout } from '../../state/layout.ts';
 import { useList } from '../../state/list.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
 import { backToList, toggleFocusMode, useReading } from '../../state/reading.ts';
+import { useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { restore, targets } from '../../state/targets.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -188,6 +189,7 @@ function isOnlyTarget(id: ArticleId): boolean {
 
 /** What is to be said about the article before it begins. */
 function Notices({ article: { record, text } }: { article: OpenedArticle }) {
+  const days = useSettings(({ trashDays }) => trashDays);
   if (record.problem === null && !text.degraded && !record.trashed) return null;
   return (
     <div className={styles.notice}>
@@ -196,7 +198,9 @@ function Notices({ article: { record, text } }: { article: OpenedArticle }) {
           tone="plain"
           title={t.trash.here}
           action={<Button onPress={() => void restore([record.id])}>{t.trash.restoreHere}</Button>}
-        />
+        >
+          {t.trash.hereFor(days)}
+        </NoteBar>
       ) : null}
       {record.problem !== null ? (
         <StubBanner record={record} problem={record.problem} />

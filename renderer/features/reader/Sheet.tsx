@@ -35,9 +35,7 @@ export const Sheet = memo(function Sheet({ record, text, underHead, margin, onAd
     >
       <header className="head">
         <Source record={record} />
-        <h1 id="title" tabIndex={-1}>
-          {record.title || t.list.untitled}
-        </h1>
+        <Title>{record.title || t.list.untitled}</Title>
         <Byline record={record} />
         <div className="tags">
           {record.tags.map((tag) => (
@@ -62,6 +60,21 @@ export const Sheet = memo(function Sheet({ record, text, underHead, margin, onAd
     </article>
   );
 });
+
+/** One element for all articles, so that it keeps the focus from one to the next. */
+function Title({ children }: { children: string }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef('');
+  useLayoutEffect(() => {
+    if (title.current !== null && shown.current !== children) forgetText(title.current);
+    shown.current = children;
+  }, [children]);
+  return (
+    <h1 ref={title} id="title" tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
 
 function Source({ record }: { record: ArticleRecord }) {
   const site = siteOf(record);
