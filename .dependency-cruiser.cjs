@@ -111,6 +111,17 @@ module.exports = {
       to: { path: '[.](test|testing)[.]tsx?$|^node_modules/(vitest|fast-check|@playwright)/' },
     },
     {
+      name: 'scripts-begin-without-packages',
+      comment:
+        'A fresh clone has no packages until the scripts have installed them: they import them when they need them.',
+      severity: 'error',
+      from: {
+        path: '^scripts/',
+        pathNot: `${TEST}|^scripts/vitest[.]config[.]mjs$|^scripts/lib/default-app/`,
+      },
+      to: { dependencyTypes: FROM_NPM, dynamic: false },
+    },
+    {
       name: 'imports-resolve',
       comment: 'What is imported is there and, from npm, stands in package.json.',
       severity: 'error',

@@ -57,6 +57,7 @@ const BAD: [rule: string, file: string, source: string][] = [
   ['one-door-to-the-library', 'main/cli/b.ts', "import '../library/store.ts';"],
   ['e2e-knows', 'e2e/a.ts', "import '../main/library/index.ts';"],
   ['main-cli-knows', 'main/cli/c.ts', "import '../../e2e/app.ts';"],
+  ['scripts-begin-without-packages', 'scripts/a.mjs', "import 'zod';"],
   ['no-cycles', 'shared/d.ts', "import { e } from './e.ts'; export const d = () => e;"],
   ['no-tests-in-the-product', 'main/settings/b.ts', "import '../../shared/url.test.ts';"],
   ['no-tests-in-the-product', 'main/settings/c.ts', "import 'vitest';"],

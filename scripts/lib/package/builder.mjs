@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { isCarried } from '../carrier.mjs';
 import { lastLine } from '../process.mjs';
 import { Stop } from '../say.mjs';
@@ -82,6 +81,8 @@ async function run(packing, target, more) {
 
 /** @param {Packing} packing */
 async function configuration({ root, runtime, version, work, compression }) {
+  // The packages may not have been there when this file was read.
+  const { parse } = await import('yaml');
   const config = parse(await readFile(join(root, 'electron-builder.yml'), 'utf8'));
   const link = join(work, 'command', 'offprint');
   if (process.platform === 'linux' && !existsSync(join(work, 'command'))) {
