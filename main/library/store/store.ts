@@ -187,9 +187,9 @@ async function openLocked(
     async close() {
       try {
         await queue.idle();
-        if (!readOnly) await frontMatter.finish(performance.now() + CLOSING_MS);
+        const until = performance.now() + CLOSING_MS;
+        await Promise.all([readOnly ? null : frontMatter.finish(until), folders.finish(until)]);
         await queue.idle();
-        await folders.finish(performance.now() + CLOSING_MS);
         await changes.close();
         await index.close();
       } finally {
