@@ -55,10 +55,8 @@ export function NoteEditor({ place, highlight, kept }: Props) {
     focusArticle();
   };
   return (
-    // biome-ignore lint/a11y: the group only hears what happens to what is in it
-    <div
+    <fieldset
       className="note-editor"
-      role="group"
       aria-label={highlight === null ? t.marks.articleNote : t.marks.group}
       onBlur={onBlur}
       onKeyDown={onKeyDown}
@@ -94,7 +92,7 @@ export function NoteEditor({ place, highlight, kept }: Props) {
           }}
         />
       </div>
-    </div>
+    </fieldset>
   );
 }
 
