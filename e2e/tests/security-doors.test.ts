@@ -151,3 +151,58 @@ test('Reading asks the network for nothing, and the app shows it', async ({ offp
   await expect(about).toContainText('Requests while reading0');
   await expect(about).toContainText(`${asked} since the start`);
 });
+
+test('The hidden window that prints obeys the same rules, in a session of its own', async ({
+  offprint,
+  site,
+  folder,
+}) => {
+  const { window } = offprint;
+  await saveExamples(window, site);
+  const asked = site.requests.length;
+  await offprint.app.evaluate(({ app, session }) => {
+    const made: unknown[] = [];
+    Object.assign(globalThis, { made });
+    app.on('browser-window-created', (_event, { webContents }) => {
+      // Electron's own list of what a window was made with; it has no types.
+      const preferences = Reflect.get(webContents, 'getLastWebPreferences');
+      const { sandbox, contextIsolation, nodeIntegration, javascript } = preferences.call(webContents);
+      const apart = webContents.session !== session.defaultSession && !webContents.session.isPersistent();
+      made.push({ sandbox, contextIsolation, nodeIntegration, javascript, apart });
+    });
+  });
+  await offprint.answerDialogs([join(folder, 'out')]);
+  await window.open(/^Harbour towns/);
+  const exports = await window.export();
+  await exports.choose('PDF');
+  await exports.start.click();
+  await expect(exports.dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible({
+    timeout: 30_000,
+  });
+  const made = await offprint.app.evaluate(() => Reflect.get(globalThis, 'made'));
+  expect(made).toEqual([
+    { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, apart: true },
+  ]);
+  expect(site.requests).toHaveLength(asked);
+});
+
+test('No screen is shared, no device is given, and no dictionary is fetched', async ({ offprint }) => {
+  const outcome = await offprint.page.evaluate(async () => {
+    const refused = (asking: Promise<unknown>) =>
+      asking.then(
+        () => 'given',
+        () => 'refused',
+      );
+    const usb: unknown = Reflect.get(navigator, 'usb');
+    const ask: unknown = Reflect.get(Object(usb), 'requestDevice');
+    return {
+      screen: await refused(navigator.mediaDevices.getDisplayMedia({ video: true })),
+      device: typeof ask === 'function' ? await refused(ask.call(usb, { filters: [] })) : 'refused',
+    };
+  });
+  expect(outcome).toEqual({ screen: 'refused', device: 'refused' });
+  const spelling = await offprint.app.evaluate(({ session }) =>
+    session.defaultSession.isSpellCheckerEnabled(),
+  );
+  expect(spelling).toBe(false);
+});

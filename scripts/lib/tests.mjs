@@ -77,8 +77,22 @@ export function runSandboxed(root, runtime, screen) {
   });
 }
 
-/** What is tested on the packed app as well, unless other files are named: what packing can break. */
-const ON_THE_PACKED_APP = ['main-job', 'security', 'security-doors', 'command-line', 'opened', 'remembered'];
+/** What is tested on the packed app as well, unless other files are named: what packing can break, and a walk through each
+ * part of the app. */
+const ON_THE_PACKED_APP = [
+  'main-job',
+  'security',
+  'security-doors',
+  'command-line',
+  'opened',
+  'remembered',
+  'notes',
+  'search',
+  'trash',
+  'correct',
+  'export',
+  'palette',
+];
 
 /**
  * Runs tests in the packed app.
