@@ -81,6 +81,7 @@ test('Privacy counts what goes out, and forgets what is remembered', async ({ of
   const palette = new Palette(page);
   await saveExamples(window, site);
   await palette.run('keyboard', /^Keyboard/);
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await settings.open('Privacy');
