@@ -54,7 +54,7 @@ async function checksWhileOpen({ check, packed, person }, app, paper) {
     await app.page.keyboard.press('Control+k');
     await app.page.getByRole('combobox', { name: 'Command, article, tag or view' }).fill('about');
     await app.page.keyboard.press('Enter');
-    await app.page.getByRole('dialog').getByText(packed.version, { exact: true }).waitFor(patience);
+    await app.page.getByRole('dialog').getByText(packed.version).first().waitFor(patience);
     await app.page.keyboard.press('Escape');
   });
 
