@@ -37,7 +37,7 @@ test('The queue, and what is no article', async ({ offprint, site }) => {
   await expect(add.job('Harbour towns')).toContainText('Saved');
   await add.saveLinks(
     'http://coastalgazette.example/night-boat.html',
-    'http://registry.example/annual%20report.pdf',
+    'http://county.example/annual%20report.pdf',
   );
   await expect(add.group('Not saved')).toHaveCount(2);
   await window.drop([{ name: 'scan.txt', type: 'text/plain', text: '%PDF-1.7' }]);
