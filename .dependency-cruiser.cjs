@@ -17,6 +17,7 @@ const KNOWS = {
   'main/preload': ['shared/ipc'],
   'main/app': ['shared', 'main/settings', 'main/library', 'main/worker', 'main/ipc', 'main/cli'],
   e2e: ['shared'],
+  bench: ['shared', 'main/library'],
   scripts: [],
 };
 
@@ -35,7 +36,7 @@ const PACKAGES = {
   ],
 };
 
-const OURS = '^(main|renderer|shared|e2e|scripts)/';
+const OURS = '^(main|renderer|shared|e2e|bench|scripts)/';
 
 const directions = Object.entries(KNOWS).map(([folder, others]) => ({
   name: `${folder.replace('/', '-')}-knows`,
@@ -97,7 +98,7 @@ module.exports = {
       comment:
         'Outsiders take main/library/index.ts. What main needs without loading all of it has a door of its own: the disposable process, the network, writing a file durably, and looking at a place for a library.',
       severity: 'error',
-      from: { path: '^(main|e2e|scripts)/', pathNot: '^main/library/' },
+      from: { path: '^(main|e2e|bench|scripts)/', pathNot: '^main/library/' },
       to: {
         path: '^main/library/',
         pathNot: '^main/library/(index[.]ts$|hostile/|network/index[.]ts$|store/(files|place)[.]ts$)',

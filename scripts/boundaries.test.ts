@@ -26,6 +26,7 @@ const GOOD = {
     "import 'electron'; import '../ipc/serve.ts'; import '../library/hostile/child.ts'; import '../cli/index.ts';",
   'main/cli/index.ts': "import '../library/index.ts'; import '../settings/settings.ts';",
   'e2e/app.ts': "import '../shared/url.ts';",
+  'bench/library.ts': "import '../main/library/index.ts';",
   'scripts/start.mjs': "import 'node:fs'; export const zod = () => import('zod');",
   'shared/url.test.ts': "import 'vitest'; import 'node:fs'; import './url.ts';",
 };
@@ -51,6 +52,7 @@ const BAD: [rule: string, file: string, source: string][] = [
   ['main-settings-knows', 'main/settings/a.ts', "import '../worker/entry.ts';"],
   ['main-worker-knows', 'main/worker/a.ts', "import '../settings/settings.ts';"],
   ['main-ipc-knows', 'main/ipc/a.ts', "import '../library/index.ts';"],
+  ['bench-knows', 'bench/a.ts', "import '../main/settings/settings.ts';"],
   ['main-cli-knows', 'main/cli/a.ts', "import '../worker/entry.ts';"],
   ['main-app-knows', 'main/app/a.ts', "import '../preload/index.ts';"],
   ['main-preload-knows', 'main/preload/a.ts', "import '../../shared/url.ts';"],
@@ -81,7 +83,7 @@ async function write(file: string, source: string): Promise<void> {
 /** What the rules find in the folder, as `rule: file`, sorted. */
 async function violations(): Promise<string[]> {
   const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-  const { output } = await cruise(['main', 'renderer', 'shared', 'e2e', 'scripts'], {
+  const { output } = await cruise(['main', 'renderer', 'shared', 'e2e', 'bench', 'scripts'], {
     ...options,
     baseDir: folder,
     validate: true,

@@ -1,7 +1,7 @@
 import { runTool } from './tool.mjs';
 
 const COLOURS = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
-const FOLDERS = ['main', 'renderer', 'shared', 'e2e', 'scripts'];
+const FOLDERS = ['main', 'renderer', 'shared', 'e2e', 'bench', 'scripts'];
 
 /** Title → command line of a tool in node_modules. */
 const CHECKS = {
