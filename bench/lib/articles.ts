@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
@@ -19,12 +19,11 @@ export async function articleFile(count: number): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   const file = await open(`${path}.part`, 'w');
   try {
-    const maker = execFile(process.execPath, [MAKER, String(count)], { maxBuffer: 64 * 1024 });
-    maker.stdout?.pipe(file.createWriteStream());
+    const maker = spawn(process.execPath, [MAKER, String(count)], { stdio: ['ignore', file.fd, 'inherit'] });
     const [code] = await once(maker, 'close');
     if (code !== 0) throw new Error(`make-articles ended with ${String(code)}`);
   } finally {
-    await file.close().catch(() => undefined);
+    await file.close();
   }
   await rename(`${path}.part`, path);
   return path;
