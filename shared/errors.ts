@@ -3,8 +3,8 @@
 export type ErrorDetails = {
   /** Input that does not have the shape the contract asks for. `issue` is for the log. */
   'bad-request': { issue: string };
-  /** No article, job or file by that name. */
-  'not-found': { what: 'article' | 'job' | 'file' | 'passage' | 'highlight'; id: string };
+  /** No article, job, file or saved search by that name. */
+  'not-found': { what: 'article' | 'job' | 'file' | 'passage' | 'highlight' | 'search'; id: string };
   /** The library is held by another process. */
   'library-in-use': { dir: string; pid: number | null };
   /** The library was written by a newer version of the app. */

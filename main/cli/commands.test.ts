@@ -176,6 +176,23 @@ test('search marks what it found', async () => {
   expect((await run(['search', 'zzzz'])).out).toBe('Nothing found.\n');
 });
 
+test('saved searches are listed with their counts, and one is searched by its name', async () => {
+  await desk.library.putSearch({ id: null, name: 'The sea', query: 'tag:sea lankov' }, null);
+  await desk.library.putSearch({ id: null, name: 'Archived', query: 'is:archived' }, null);
+  const { lines } = await run(['searches', '--json']);
+  expect(lines.map(jsonOf)).toMatchObject([
+    { name: 'The sea', query: 'tag:sea lankov', count: 1 },
+    { name: 'Archived', query: 'is:archived', count: 0 },
+  ]);
+  expect((await run(['searches'])).out).toMatch(/^The sea\n {2}1 article · tag:sea lankov\n/);
+  expect(jsonOf((await run(['search', '--saved', 'the SEA', '--json'])).lines[0])).toMatchObject({ id });
+  expect(await run(['search', '--saved', 'No such'])).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('There is no saved search “No such”'),
+  });
+  expect(await run(['search', '--saved', 'The sea', 'more'])).toMatchObject({ exit: 2 });
+});
+
 test('search --stdin answers each line with one', async () => {
   const { lines, exit } = await run(['search', '--stdin', '--limit', '1'], {
     input: 'lankov\n\nnothing-there\n',

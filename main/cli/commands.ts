@@ -11,6 +11,7 @@ import { list } from './commands/list.ts';
 import { notes } from './commands/notes.ts';
 import { save } from './commands/save.ts';
 import { search, searchLines } from './commands/search.ts';
+import { savedQuery, searches } from './commands/searches.ts';
 import { show, showFormats } from './commands/show.ts';
 import { type Exit, type Io, UsageError } from './io.ts';
 import { idOf, needed, noWords, oneOf, oneWord, tagsOf } from './values.ts';
@@ -88,9 +89,10 @@ export const commands: Record<string, Command> = {
   },
   search: {
     summary: 'search titles, text, notes, tags, authors and sites',
-    usage: ['QUERY [--limit N]', '--stdin [--limit N]'],
+    usage: ['QUERY [--limit N]', '--saved NAME [--limit N]', '--stdin [--limit N]'],
     options: {
       limit: { value: 'N', help: `at most so many hits (${HITS})` },
+      saved: { value: 'NAME', help: 'what a saved search finds now' },
       stdin: { value: null, help: 'a query a line on standard input, an answer a line in JSON' },
     },
     read(words, options) {
@@ -99,11 +101,26 @@ export const commands: Record<string, Command> = {
         noWords(words);
         return using('read', (library, io) => searchLines(library, io, { limit }));
       }
+      const json = options.flag('json');
+      const saved = options.text('saved');
+      if (saved !== null) {
+        noWords(words);
+        return using('read', async (library, io) =>
+          search(library, io, { query: await savedQuery(library, saved), limit, json }),
+        );
+      }
       const query = words.join(' ').trim();
       if (query === '') throw new UsageError('search needs something to look for');
-      return using('read', (library, io) =>
-        search(library, io, { query, limit, json: options.flag('json') }),
-      );
+      return using('read', (library, io) => search(library, io, { query, limit, json }));
+    },
+  },
+  searches: {
+    summary: 'list the saved searches and how many articles each finds',
+    usage: [''],
+    options: {},
+    read(words, options) {
+      noWords(words);
+      return using('read', (library, io) => searches(library, io, { json: options.flag('json') }));
     },
   },
   tag: {

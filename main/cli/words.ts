@@ -165,6 +165,8 @@ function missing({ what, id }: ErrorDetails['not-found']): string {
       return `“${id}” was not found in the article, or is marked already. Nothing was changed.`;
     case 'highlight':
       return `There is no highlight ${id}.`;
+    case 'search':
+      return `There is no saved search “${id}” in the library. Those there are: offprint searches.`;
     default:
       return assertNever(what);
   }

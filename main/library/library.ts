@@ -19,7 +19,7 @@ import { compileQuery } from './search/compile.ts';
 import { foundPage } from './search/found.ts';
 import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTotal } from './search/lists.ts';
 import { notePages } from './search/note-pages.ts';
-import { matchIds, rank } from './search/ranking.ts';
+import { matchIds, matchTotal, rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { linksOf, summaryOf } from './search/summary.ts';
 import { termsOf } from './search/terms.ts';
@@ -30,6 +30,7 @@ import { checkLibrary } from './store/check.ts';
 import { jobFiles } from './store/job-files.ts';
 import { IMAGES } from './store/layout.ts';
 import { removeArticles, replayRemovals, trashedBefore } from './store/removing.ts';
+import { savedSearches } from './store/saved-searches.ts';
 import { librarySize } from './store/size.ts';
 import { openStore, type Store } from './store/store.ts';
 import { undoMemory } from './store/undo.ts';
@@ -154,6 +155,11 @@ function compose(
       return index.read((database) => matchIds(database, compiled, { view: null, typing, ...range }));
     },
     searchTerms: (request) => index.read((database) => termsOf(database, request)),
+    async count(query) {
+      const compiled = compileQuery(parseQuery(query));
+      return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
+    },
+    ...savedSearches(store),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
     links: (ids) => index.read((database) => linksOf(database, ids)),
     async found({ query, ...range }) {

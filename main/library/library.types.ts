@@ -11,6 +11,7 @@ import type {
   StoredRecord,
 } from '../../shared/model/record.ts';
 import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
+import type { SavedSearch, SavedSearchDraft } from '../../shared/model/saved-search.ts';
 import type {
   ArticlesSummary,
   ListRow,
@@ -165,6 +166,13 @@ export type Library = {
   }): Promise<ArticleId[]>;
   /** What each term of a search finds by itself, and the search without it. At most the first eight. */
   searchTerms(request: { query: string; typing: boolean }): Promise<SearchTerm[]>;
+  /** How many articles a search finds, outside the trash unless it names it. */
+  count(query: string): Promise<number>;
+  /** Searches that are kept under a name, in the order a person gave them. */
+  savedSearches(): Promise<SavedSearch[]>;
+  /** Keeps a search at a place of the list (null: where it was, a new one at the end). */
+  putSearch(search: SavedSearchDraft, at: number | null): Promise<{ id: string; searches: SavedSearch[] }>;
+  removeSearch(id: string): Promise<SavedSearch[]>;
   /** What several articles have in common. */
   summary(ids: ArticleId[]): Promise<ArticlesSummary>;
   /** The addresses of those that have one, newest saved first. */

@@ -55,6 +55,10 @@ export function libraryAnswers(
     'articles.search': async (request) => (await opened()).library.search(request),
     'articles.searchIds': async (request) => ({ ids: await (await opened()).library.searchIds(request) }),
     'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
+    'articles.count': async ({ query }) => ({ total: await (await opened()).library.count(query) }),
+    'searches.list': async () => (await opened()).library.savedSearches(),
+    'searches.put': async ({ search, at }) => (await opened()).library.putSearch(search, at),
+    'searches.remove': async ({ id }) => (await opened()).library.removeSearch(id),
     'articles.summary': async ({ ids }) => (await opened()).library.summary(ids),
     'articles.links': async ({ ids }) => ({ urls: await (await opened()).library.links(ids) }),
     async 'articles.source'({ id }) {

@@ -11,6 +11,7 @@ import {
   recordChange,
 } from '../model/record.ts';
 import { saveItem, saveJob } from '../model/save.ts';
+import { savedSearch, savedSearchDraft } from '../model/saved-search.ts';
 import {
   articlesSummary,
   listRow,
@@ -157,6 +158,17 @@ export const libraryContract = {
     input: z.object({ query: z.string(), typing: z.boolean() }),
     output: z.array(searchTerm),
   },
+  /** How many articles a search finds, as Enter counts them. */
+  'articles.count': { input: z.object({ query: z.string() }), output: z.object({ total: z.int() }) },
+  /** The searches that are kept under a name, in the order a person gave them. */
+  'searches.list': { input: nothing, output: z.array(savedSearch) },
+  /** Keeps a search: a new one, or one in place of what was there under its id, at place `at` of the list. `at` null: where it
+   * was, and a new one at the end. `id`: which it is; `searches`: all of them. */
+  'searches.put': {
+    input: z.object({ search: savedSearchDraft, at: z.int().min(0).nullable() }),
+    output: z.object({ id: articleId, searches: z.array(savedSearch) }),
+  },
+  'searches.remove': { input: z.object({ id: articleId }), output: z.array(savedSearch) },
   /** What several articles have in common. */
   'articles.summary': { input: z.object({ ids: z.array(articleId) }), output: articlesSummary },
   /** The addresses of articles, of those that have one. */

@@ -109,4 +109,5 @@ const notFound = {
   file: 'The file is gone.',
   passage: 'The passage is not in the article any more.',
   highlight: 'The highlight is not there any more.',
+  search: 'The saved search is not there any more.',
 };

@@ -8,9 +8,33 @@ import type { Layout } from './layout.ts';
 /** The version of the layout that this code writes. */
 const LIBRARY_VERSION = 1;
 
-/** `library.json`: what belongs to the library as a whole. Fields of other versions are kept. */
-const libraryFile = z.looseObject({ version: z.int().min(1), created: z.iso.datetime().optional() });
+/** `library.json`: what belongs to the library as a whole. Fields of other versions are kept. `savedSearches` is read one by
+ * one (`saved-searches.ts`): what is damaged there costs nothing else. */
+const libraryFile = z.looseObject({
+  version: z.int().min(1),
+  created: z.iso.datetime().optional(),
+  savedSearches: z.unknown().optional(),
+});
 type LibraryFile = z.infer<typeof libraryFile>;
+
+/** `library.json` as lowdb has it; without a file it is that of a new library. */
+export function libraryDb(path: string, data: LibraryFile = newLibrary()): Low<LibraryFile> {
+  return new Low(
+    jsonFile(path, libraryFile, (value) => `${JSON.stringify(value, null, 2)}\n`),
+    data,
+  );
+}
+
+/** What `library.json` holds, or its last copy when it is damaged; null when neither can be read. */
+export async function keptLibraryFile(path: string): Promise<LibraryFile | null> {
+  const read = await readJson(path, libraryFile);
+  const copy = read.kind === 'good' ? read : await readJson(backupOf(path), libraryFile);
+  return copy.kind === 'good' ? copy.value : null;
+}
+
+function newLibrary(): LibraryFile {
+  return { version: LIBRARY_VERSION, created: new Date().toISOString() };
+}
 
 /** Reads `library.json`, from its last copy when it is damaged, and makes it when there is none. Returns why nothing may be
  * written, null when it may. Throws `library-newer` unless `readOnly`. */
@@ -30,11 +54,7 @@ export async function openLibraryFile(
   }
   if (options.readOnly) return refusal;
   if (read.kind === 'damaged') await setAside(path);
-  const fresh: LibraryFile = found ?? { version: LIBRARY_VERSION, created: new Date().toISOString() };
-  await new Low(
-    jsonFile(path, libraryFile, (data) => `${JSON.stringify(data, null, 2)}\n`),
-    fresh,
-  ).write();
+  await libraryDb(path, found ?? newLibrary()).write();
   return null;
 }
 
