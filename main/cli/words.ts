@@ -105,6 +105,8 @@ export function findingWords(kind: Finding['kind']): string {
       return 'damaged list of changes';
     case 'damaged-article':
       return 'damaged article';
+    case 'damaged-draft':
+      return 'damaged correction that was begun';
     case 'damaged-job':
       return 'damaged save that waited';
     case 'missing-image':

@@ -195,6 +195,7 @@ function compose(
     trashedBefore: (time) => trashedBefore(store, time),
 
     add: (articles) => addArticles(store, articles),
+    isFree: async (id) => !(await store.changes.removed()).has(id),
     replace: (id, article) => replaceArticle(store, id, article),
     save: (item, saving) => saveItem(library, ports, item, saving),
     retry: (id, saving) => retryStub(library, ports, id, saving),

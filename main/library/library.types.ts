@@ -36,6 +36,7 @@ export type Finding = {
     | 'damaged-changes'
     | 'damaged-article'
     | 'damaged-job'
+    | 'damaged-draft'
     | 'missing-image'
     | 'altered-image'
     | 'index-disagrees';
@@ -213,6 +214,8 @@ export type Library = {
 
   /** Writes prepared articles, in groups of at most 512, each durable before the next begins. */
   add(articles: NewArticle[]): Promise<StoredRecord[]>;
+  /** Whether an id can be given to a new article: nothing is left of one that had it and was removed. */
+  isFree(id: ArticleId): Promise<boolean>;
   /** Gives a stub its article: same id, saved time, tags, state and notes. */
   replace(id: ArticleId, article: NewArticle): Promise<StoredRecord>;
 

@@ -69,7 +69,7 @@ describe('openSettings', () => {
     const store = await openSettings(dir, log);
     expect(store.get()).toEqual(usual);
     const [aside] = await readdir(dir);
-    expect(aside).toMatch(/^settings\.damaged-\d+\.json$/);
+    expect(aside).toMatch(/^settings\.damaged-\d+-[0-9a-f]{4}\.json$/);
     expect(await readFile(join(dir, aside ?? ''), 'utf8')).toBe(text);
     await store.change({ sort: 'title' });
     expect((await openSettings(dir, log)).get().sort).toBe('title');

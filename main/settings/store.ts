@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type Settings, settings as settingsSchema } from '../../shared/model/settings.ts';
 import type { Log } from '../library/index.ts';
-import { errorCode, writeDurably } from '../library/store/files.ts';
+import { errorCode, isMissing, readText, writeDurably } from '../library/store/files.ts';
 import { migrate } from './migrations.ts';
 
 export type SettingsStore = {
@@ -39,15 +40,15 @@ export async function openSettings(dir: string, log: Log): Promise<SettingsStore
 
 /** The settings as they lie in the file, without keeping anything open: for the command line. */
 export async function readSettings(path: string, log: Log): Promise<Settings> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT')
-      log('warn', 'the settings could not be read', { code: errorCode(error) });
-    return null;
-  });
-  if (text === null) return settingsSchema.parse({});
-  const parsed = settingsSchema.safeParse(rawOf(text));
-  if (parsed.success) return parsed.data;
-  const aside = `${path.replace(/\.json$/, '')}.damaged-${Date.now()}.json`;
+  try {
+    const parsed = settingsSchema.safeParse(rawOf(await readText(path)));
+    if (parsed.success) return parsed.data;
+  } catch (error) {
+    if (isMissing(error)) return settingsSchema.parse({});
+    log('warn', 'the settings could not be read', { code: errorCode(error) });
+  }
+  // The next change writes another file: what is there must not be lost with it.
+  const aside = `${path.replace(/\.json$/, '')}.damaged-${Date.now()}-${randomBytes(2).toString('hex')}.json`;
   log('warn', 'the settings were damaged and are set aside', { aside });
   await rename(path, aside).catch((error: unknown) => {
     log('warn', 'the damaged settings could not be set aside', { code: errorCode(error) });

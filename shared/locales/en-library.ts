@@ -52,6 +52,10 @@ const findings: Record<string, [one: string, many: string]> = {
     'save that waited had a damaged file, which is set aside',
     'saves that waited had damaged files, which are set aside',
   ],
+  'damaged-draft': [
+    'correction that was begun had a damaged file, which is set aside',
+    'corrections that were begun had damaged files, which are set aside',
+  ],
   'missing-image': ['image is gone', 'images are gone'],
   'altered-image': ['image is not as it was saved', 'images are not as they were saved'],
   'index-disagrees': ['search index missed articles', 'search indexes missed articles'],

@@ -21,7 +21,7 @@ export function correcting(
   textOf: (markdown: string) => Promise<string>,
 ): Pick<Library, 'correct' | 'draft' | 'keepDraft'> {
   return {
-    draft: (id) => readDraft(store.layout, id),
+    draft: (id) => readDraft(store, id),
     keepDraft: (id, draft) => keepDraft(store, id, draft),
     async correct(id, change, markdown) {
       const text = markdown === null ? '' : await textOf(markdown);
@@ -44,7 +44,7 @@ export async function undoText(
   textOf: (markdown: string) => Promise<string>,
 ): Promise<number> {
   const { id, before, after, text: changed } = step;
-  const old = await readVersion(store.layout, id, changed.version);
+  const old = await readVersion(store.layout, id, changed);
   const oldText = await textOf(old);
   const { step: undone } = await writeText(store, id, (record, body) => {
     const { words, excerpt, image, problem, highlights, ...fields } = takenBack(record, before, after) ?? {};

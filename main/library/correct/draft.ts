@@ -1,20 +1,32 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import { type ArticleDraft, articleDraft } from '../../../shared/model/correction.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import { isMissing, syncFolder, writeDurably } from '../store/files.ts';
+import { readJson } from '../store/json-file.ts';
 import { DRAFT, type Layout } from '../store/layout.ts';
+import { moveAside } from '../store/restore.ts';
 import type { Store } from '../store/store.ts';
 
-/** The correction of an article that was begun, null when there is none, or none that can be read. */
-export async function readDraft(layout: Layout, id: ArticleId): Promise<ArticleDraft | null> {
-  try {
-    const text = await readFile(join(layout.article(id), DRAFT), 'utf8');
-    return articleDraft.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
+/** The correction of an article that was begun, null when there is none, or none that can be read: a damaged one is reported
+ * and set aside. Throws `unreadable-file` when the system refuses to read it. */
+export async function readDraft(store: Store, id: ArticleId): Promise<ArticleDraft | null> {
+  const path = join(store.layout.article(id), DRAFT);
+  const read = await readJson(path, articleDraft);
+  if (read.kind === 'good') return read.value;
+  if (read.kind === 'damaged') {
+    const repaired =
+      !store.readOnly &&
+      (await store
+        .between(() => moveAside(store.layout, path))
+        .then(
+          () => true,
+          () => false,
+        ));
+    store.found({ kind: 'damaged-draft', id, path, repaired });
   }
+  return null;
 }
 
 /** Keeps a draft; null throws it away. Resolves once that is durable. Throws `not-found`, `disk-full`, `read-only`. */

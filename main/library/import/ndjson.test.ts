@@ -102,6 +102,32 @@ test('what is no article is told with its line and the rest goes on', async () =
   });
 });
 
+test('a row without an address is saved once as well, in one file and over several', async () => {
+  const library = await workshop.library();
+  const bare = (number: number, more = {}) => row(number, { url: null, ...more });
+  const lines = [bare(1), bare(2), bare(1), bare(2, { text: 'Another text.' }), row(2)];
+  const { told, summary } = await importLines(library, lines);
+  expect(summary).toMatchObject({ saved: 4, known: 1 });
+  const ids = told.map(({ id }) => id);
+  await library.change([ids[0] ?? ''], { title: 'By hand', note: 'mine' });
+  expect((await importLines(library, [...lines, bare(3)])).summary).toMatchObject({ saved: 1, known: 5 });
+  expect(await library.get(ids[0] ?? '')).toMatchObject({ title: 'By hand', note: 'mine' });
+  expect((await library.counts()).all).toBe(5);
+});
+
+test('a row that was removed for good comes again, and stays', async () => {
+  const library = await workshop.library();
+  const bare = row(1, { url: null });
+  const { told } = await importLines(library, [bare]);
+  const ids = told.map(({ id }) => id);
+  await library.change(ids, { trashed: true });
+  await library.remove(ids);
+  expect((await importLines(library, [bare])).summary).toMatchObject({ saved: 1, known: 0 });
+  expect((await importLines(library, [bare])).summary).toMatchObject({ saved: 0, known: 1 });
+  expect((await library.counts()).all).toBe(1);
+  expect(await library.check({ repair: false })).toEqual([]);
+});
+
 test('a text without an address is an article, and a stub gets its text', async () => {
   const library = await workshop.library();
   const stub = await library.save(

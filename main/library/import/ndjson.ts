@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { type ArticleId, articleState, highlight } from '../../../shared/model/record.ts';
+import { LibraryError } from '../../../shared/errors.ts';
+import { type ArticleId, articleState, highlight, type StoredRecord } from '../../../shared/model/record.ts';
 import { withoutControls } from '../../../shared/text/controls.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
 import { firstWords } from '../../../shared/text/first-words.ts';
@@ -19,8 +21,11 @@ const GROUP = 512;
 /** Text that is gathered before a group is written early, in UTF-16 units: keeps memory flat when articles are long. */
 const GROUP_UNITS = 8 * 1024 * 1024;
 
+/** Ids that a row without an address may have. */
+const OWN_IDS = 4;
+
 /** What importing needs of a library. */
-export type ImportTarget = Store;
+export type ImportTarget = Store & Pick<Library, 'isFree'>;
 export type ImportOptions = Parameters<Library['importFrom']>[1];
 type Imported = { id: ArticleId; url: string | null; known: boolean };
 
@@ -109,20 +114,24 @@ async function writeGroup(
   durable: Imported[],
 ): Promise<void> {
   const fresh: NewArticle[] = [];
-  /** Address key to index into `fresh`, and the index for each row that names one of them again. */
+  /** Key of an address, or the id of a row without one, to index into `fresh`; and the index for each row that is one of
+   * them again. */
   const places = new Map<string, number>();
   const repeats: number[] = [];
   for (const row of rows) {
-    const key = row.url === null ? null : addressKey(row.url);
+    const { there, id } =
+      row.url === null
+        ? await byContent(library, row)
+        : { there: await savedFrom(library, row.url), id: undefined };
+    const key = id ?? (row.url === null ? null : addressKey(row.url));
     const place = key === null ? undefined : places.get(key);
     if (place !== undefined) {
       repeats.push(place);
       continue;
     }
-    const there = row.url === null ? null : await savedFrom(library, row.url);
     if (there === null) {
       if (key !== null) places.set(key, fresh.length);
-      fresh.push(articleOf(row));
+      fresh.push(id === undefined ? articleOf(row) : { id, ...articleOf(row) });
     } else if (there.problem === null) {
       durable.push({ id: there.id, url: there.url, known: true });
     } else {
@@ -134,6 +143,29 @@ async function writeGroup(
   durable.push(...added.map(({ id, url }) => ({ id, url, known: false })));
   for (const { id, url } of repeats.flatMap((place) => added[place] ?? []))
     durable.push({ id, url, known: true });
+}
+
+/** Without an address a row is known by its title and text, from which its article's id is made: imported again, it is the
+ * same article. There are a few such ids: nothing may be added under one while what had it is being removed. */
+async function byContent(
+  library: ImportTarget,
+  { title, text, markdown }: ImportedArticle,
+): Promise<{ there: StoredRecord | null; id: ArticleId | undefined }> {
+  const ids = Array.from({ length: OWN_IDS }, (_, turn) =>
+    createHash('sha256')
+      .update(JSON.stringify([title, markdown ?? text, turn]))
+      .digest('hex')
+      .slice(0, 16),
+  );
+  for (const id of ids) {
+    const there = await library.get(id).catch((error: unknown) => {
+      if (error instanceof LibraryError && error.failure.code === 'not-found') return null;
+      throw error;
+    });
+    if (there !== null) return { there, id };
+  }
+  for (const id of ids) if (await library.isFree(id)) return { there: null, id };
+  return { there: null, id: undefined };
 }
 
 function readRow(line: string): { article: ImportedArticle } | { reason: RejectReason } {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import type { SaveItem, SaveJob, SaveStep } from '../../../shared/model/save.ts';
 import { firstWords } from '../../../shared/text/first-words.ts';
@@ -33,21 +33,28 @@ export function jobOf(
     order,
     tags: [...tags],
     label: labelOf(item),
-    task: taskOf(item, content?.byteLength ?? 0),
+    task: taskOf(item, content ?? new Uint8Array()),
     failed: null,
   };
   return { job, content };
 }
 
-function taskOf(item: SaveItem, bytes: number): KeptTask {
+/** Tells content from every other. */
+export function proofOfContent(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function taskOf(item: SaveItem, content: Uint8Array): KeptTask {
   const article = newId();
+  const bytes = content.byteLength;
+  const proof = proofOfContent(content);
   switch (item.kind) {
     case 'link':
       return { kind: 'link', url: item.url, outside: item.outside, article };
     case 'text':
-      return { kind: 'text', format: item.format, url: item.url, bytes, article };
+      return { kind: 'text', format: item.format, url: item.url, bytes, proof, article };
     case 'file':
-      return { kind: 'file', name: item.name, url: item.url, bytes, article };
+      return { kind: 'file', name: item.name, url: item.url, bytes, proof, article };
   }
 }
 

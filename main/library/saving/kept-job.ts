@@ -8,12 +8,14 @@ const article = articleId;
 const address = z.string().nullable();
 /** How many bytes lie beside the job. */
 const bytes = z.int().min(0);
+/** Of those bytes. Jobs of before have none. */
+const proof = z.string().optional();
 
 /** What a job does. A text and the bytes of a file lie beside it. */
 const keptTask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link'), url: z.string(), outside: z.literal(true).optional(), article }),
-  z.object({ kind: z.literal('text'), format: textFormat, url: address, bytes, article }),
-  z.object({ kind: z.literal('file'), name: z.string(), url: address, bytes, article }),
+  z.object({ kind: z.literal('text'), format: textFormat, url: address, bytes, proof, article }),
+  z.object({ kind: z.literal('file'), name: z.string(), url: address, bytes, proof, article }),
   /** A stub that is fetched again. */
   z.object({ kind: z.literal('retry'), id: articleId, url: address }),
 ]);

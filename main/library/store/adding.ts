@@ -6,6 +6,8 @@ import { newArticleId, replaceArticleFolder, writeArticleFolder } from './articl
 import { SEGMENT_SIZE } from './catalogue.ts';
 import { cleanTags } from './change.ts';
 import { syncFolder } from './files.ts';
+import { recordOfFolder } from './recover.ts';
+import { moveAside } from './restore.ts';
 import type { Store } from './store.ts';
 import { mapBounded } from './yielding.ts';
 
@@ -36,10 +38,12 @@ async function addGroup(store: Store, records: StoredRecord[], group: readonly N
     await mapBounded(group, WRITERS, async (article, at) => {
       const record = records[at];
       if (record === undefined) return;
-      await writeArticleFolder(layout, record, article);
-      written.push(record.id);
+      const left = await writeOrTakeUp(store, record, article);
+      if (left === null) written.push(record.id);
+      else records[at] = left;
     });
-    await mapBounded([...new Set(written.map(layout.prefix))], WRITERS, syncFolder);
+    const prefixes = new Set(records.map(({ id }) => layout.prefix(id)));
+    await mapBounded([...prefixes], WRITERS, syncFolder);
   } catch (error) {
     await forget(store, written);
     throw error;
@@ -52,6 +56,29 @@ async function addGroup(store: Store, records: StoredRecord[], group: readonly N
       left.map(({ id }) => id),
     ),
   );
+}
+
+/** Writes an article's folder. An id that was given before is that of the same article: when a killed run left the folder and no
+ * record, what the folder tells is returned and stays; one that tells nothing is moved aside. Throws `already-exists` when an
+ * article has the id. */
+async function writeOrTakeUp(
+  store: Store,
+  record: StoredRecord,
+  article: NewArticle,
+): Promise<StoredRecord | null> {
+  const { layout } = store;
+  try {
+    await writeArticleFolder(layout, record, article);
+    return null;
+  } catch (error) {
+    const isTaken = error instanceof LibraryError && error.failure.code === 'already-exists';
+    if (!isTaken || article.id === undefined || (await store.find(record.id)) !== null) throw error;
+    const left = await recordOfFolder(layout, record.id);
+    if (left !== null) return left;
+    await moveAside(layout, layout.article(record.id));
+    await writeArticleFolder(layout, record, article);
+    return null;
+  }
 }
 
 /** Puts records behind the last one, into as many segments as it takes. `onFailure` is told which were not written. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -10,6 +10,7 @@ import {
   errorCode,
   fileError,
   isMissing,
+  readText,
   syncFolder,
   temporaryName,
   writeDurably,
@@ -159,7 +160,7 @@ export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
 export async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
   const path = join(layout.article(id), ARTICLE_FILE);
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     if (isMissing(error))
       throw new LibraryError({ code: 'not-found', details: { what: 'article', id } }, error);
@@ -167,12 +168,18 @@ export async function readArticleFile(layout: Layout, id: ArticleId): Promise<st
   }
 }
 
-/** Brings the front matter of an article to what its record says. The text stays as it is. */
+/** Brings the front matter of an article to what its record says. The text stays as it is. A file that is not this article's
+ * is left alone, for a check to find: with our front matter in it, it would be taken for whole. Throws `not-found`,
+ * `unreadable-file`, `disk-full`, `read-only`. */
 export async function writeFrontMatter(layout: Layout, record: StoredRecord): Promise<void> {
+  const path = join(layout.article(record.id), ARTICLE_FILE);
   const before = await readArticleFile(layout, record.id);
   const { yaml, body } = splitFrontMatter(before);
-  const after = articleFile(record, yaml === null ? {} : readFrontMatter(yaml).rest, body);
-  if (after !== before) await writeDurably(join(layout.article(record.id), ARTICLE_FILE), after);
+  const present = yaml === null ? null : readFrontMatter(yaml);
+  if (present?.record?.id !== record.id)
+    throw new LibraryError({ code: 'unreadable-file', details: { path } });
+  const after = articleFile(record, present.rest, body);
+  if (after !== before) await writeDurably(path, after);
 }
 
 /** The ids of all article folders, one prefix after the other, or of one prefix; `left` is what hides beside them. */

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as z from 'zod';
 import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
-import { fileError, isMissing, isTemporary } from './files.ts';
+import { fileError, isMissing, isNoFile, isTemporary, openRegular, readText } from './files.ts';
 import { backupOf, jsonFile, type Read, readJson, setAside } from './json-file.ts';
 import type { Layout } from './layout.ts';
 
@@ -13,10 +13,15 @@ export const SEGMENT_SIZE = 512;
 /** Segments kept in memory, the newest among them. */
 const LOADED = 6;
 
-export const segmentFile = z.object({
+export const segmentFile = z.strictObject({
   version: z.literal(1),
   /** Random, another one with every write: tells whether a file is the one that the index knows, also in a copy. */
   revision: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Of everything behind it: tells a file that a disk has altered. Segments of before have none. */
+  proof: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   records: z.array(storedRecord).max(SEGMENT_SIZE),
 });
 export type SegmentFile = z.infer<typeof segmentFile>;
@@ -69,7 +74,10 @@ export async function openCatalogue(
   const loading = new Map<number, Promise<Low<SegmentFile>>>();
 
   const low = (segment: number) =>
-    new Low<SegmentFile>(jsonFile(layout.segment(segment), segmentFile, stringify), segmentOf([]));
+    new Low<SegmentFile>(
+      jsonFile(layout.segment(segment), segmentFile, stringify, isAsWritten),
+      segmentOf([]),
+    );
 
   const remember = (segment: number, data: Low<SegmentFile>) => {
     loaded.delete(segment);
@@ -92,7 +100,7 @@ export async function openCatalogue(
     const present = loaded.get(segment);
     if (present !== undefined) return remember(segment, present);
     if (!numbers.has(segment)) return low(segment);
-    const read = await readJson(layout.segment(segment), segmentFile);
+    const read = await readJson(layout.segment(segment), segmentFile, isAsWritten);
     if (read.kind === 'good') {
       const data = low(segment);
       data.data = read.value;
@@ -147,7 +155,7 @@ export async function openCatalogue(
       const path = layout.segment(segment);
       return { file: await fileHolds(path, ids), copy: await fileHolds(backupOf(path), ids) };
     },
-    inspect: (segment) => readJson(layout.segment(segment), segmentFile),
+    inspect: (segment) => readJson(layout.segment(segment), segmentFile, isAsWritten),
   };
   return catalogue;
 }
@@ -169,7 +177,21 @@ async function placesOf(catalogue: Catalogue): Promise<Map<ArticleId, number>> {
 /** One record a line, so that a person and a version control system can read it. */
 function stringify({ version, revision, records }: SegmentFile): string {
   const lines = records.map((record) => JSON.stringify(record));
-  return `{"version":${version},"revision":"${revision}","records":[\n${lines.join(',\n')}\n]}\n`;
+  const rest = `"records":[\n${lines.join(',\n')}\n]}\n`;
+  return `{"version":${version},"revision":"${revision}","proof":"${proofOf(rest)}",${rest}`;
+}
+/** Where the proof is, and how far the text goes that it is not of. */
+const proven = /^\{"version":1,"revision":"[0-9a-f]{16}","proof":"([0-9a-f]{16})",/;
+
+/** Whether a segment is as it was written. One without a proof is believed. */
+function isAsWritten(text: string): boolean {
+  const found = proven.exec(text);
+  if (found === null) return !text.slice(0, 120).includes('"proof":');
+  return proofOf(text.slice(found[0].length)) === found[1];
+}
+
+function proofOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 const beginning = /^\{"version":1,"revision":"([0-9a-f]{16})",/;
 
@@ -181,7 +203,7 @@ function segmentOf(records: StoredRecord[]): SegmentFile {
 const recordBeginning = /^\{"id":"([0-9a-f]{16})"/gm;
 
 async function fileHolds(path: string, ids: ReadonlySet<ArticleId>): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readText(path).catch(() => '');
   for (const [, id = ''] of text.matchAll(recordBeginning)) if (ids.has(id)) return true;
   return false;
 }
@@ -212,13 +234,13 @@ async function fileSignature(path: string): Promise<string | null> {
     const { size, mtimeNs, ino } = await stat(path, { bigint: true });
     return `${size}-${mtimeNs}-${ino}`;
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isMissing(error) || isNoFile(error)) return null;
     throw fileError(error, path);
   }
 }
 
 async function fileRevision(path: string): Promise<string | null> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await openRegular(path).catch(() => null);
   if (file === null) return null;
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(64), position: 0 });
@@ -231,7 +253,10 @@ async function fileRevision(path: string): Promise<string | null> {
 /** A damaged segment's last good copy, if it has one; the damaged file is set aside. */
 export async function salvage(layout: Layout, segment: number, readOnly: boolean): Promise<StoredRecord[]> {
   const path = layout.segment(segment);
-  const copy = await readJson(backupOf(path), segmentFile);
-  if (!readOnly) await setAside(path);
+  const copy = await readJson(backupOf(path), segmentFile, isAsWritten);
+  if (!readOnly) {
+    await setAside(path);
+    if (copy.kind === 'damaged') await setAside(backupOf(path));
+  }
   return copy.kind === 'good' ? copy.value.records : [];
 }

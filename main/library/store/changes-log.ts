@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import * as z from 'zod';
 import { type ArticleId, articleId, readingPlace, storedRecord } from '../../../shared/model/record.ts';
-import { fileError, isMissing, writeDurably } from './files.ts';
+import { fileError, isMissing, isNoFile, openRegular, readText, writeDurably } from './files.ts';
 import { setAside } from './json-file.ts';
 import { writeQueue } from './write-queue.ts';
 import { slices } from './yielding.ts';
@@ -187,11 +187,13 @@ function removedIn(lines: readonly LogLine[]): Set<ArticleId> {
 
 /** False when the last line was cut off. */
 async function endsItsLine(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch((error: unknown) => {
+  const file = await openRegular(path).catch((error: unknown) => {
     if (isMissing(error)) return null;
+    if (isNoFile(error)) return 'none';
     throw fileError(error, path);
   });
   if (file === null) return true;
+  if (file === 'none') return false;
   try {
     const { size } = await file.stat();
     if (size === 0) return true;
@@ -206,18 +208,16 @@ async function endsItsLine(path: string): Promise<boolean> {
 async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boolean; torn: boolean }> {
   let text = '';
   try {
-    const file = await open(path, 'r');
-    try {
-      text = await file.readFile('utf8');
-    } finally {
-      await file.close();
-    }
+    text = await readText(path);
   } catch (error) {
     if (isMissing(error)) return { lines: [], damaged: false, torn: false };
+    if (isNoFile(error)) return { lines: [], damaged: true, torn: false };
     throw fileError(error, path);
   }
   const parts = text.split('\n');
-  const torn = parts.pop() !== '';
+  // A kill cuts a line off; what does not begin as a line was never ours.
+  const end = parts.pop() ?? '';
+  const torn = end !== '';
   const lines: LogLine[] = [];
   const turn = slices();
   for (const part of parts) {
@@ -225,7 +225,13 @@ async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boole
     if (line !== null) lines.push(line);
     await turn();
   }
-  return { lines, damaged: lines.length < parts.length, torn };
+  return { lines, damaged: lines.length < parts.length || (torn && !beginsAsLine(end)), torn };
+}
+
+const lineBeginning = '{"id":"';
+
+function beginsAsLine(end: string): boolean {
+  return end.startsWith(lineBeginning.slice(0, end.length));
 }
 
 function parseLine(line: string): LogLine | null {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
@@ -8,6 +7,7 @@ import type { Finding } from '../library.types.ts';
 import type { HostilePort } from '../ports.ts';
 import { rewriteRecord } from './adding.ts';
 import { type ReadArticle, readArticle } from './article-folder.ts';
+import { isNoFile, readRegular } from './files.ts';
 import { IMAGES } from './layout.ts';
 import { filesIn, isTorn, moveAside, restoreArticle } from './restore.ts';
 import type { Store } from './store.ts';
@@ -39,7 +39,7 @@ export function articleChecks(
     for (const name of present) {
       const proof = provingName.exec(name)?.[1];
       if (proof === undefined) continue;
-      const bytes = await readFile(join(folder, name)).catch(() => new Uint8Array());
+      const bytes = await readRegular(join(folder, name)).catch(() => new Uint8Array());
       if (createHash('sha256').update(bytes).digest('hex').startsWith(proof)) continue;
       if (mending) await moveAside(layout, join(folder, name));
       report({ kind: 'altered-image', id: record.id, path: join(folder, name), repaired: mending });
@@ -58,8 +58,8 @@ export function articleChecks(
     if (record === undefined) return;
     const path = layout.article(id);
     const article = await readArticle(layout, id).catch((error: unknown) => {
-      const missing = error instanceof LibraryError && error.failure.code === 'not-found';
-      return missing ? 'missing' : 'unreadable';
+      if (!(error instanceof LibraryError)) return 'unreadable';
+      return error.failure.code === 'not-found' || isNoFile(error.cause) ? 'missing' : 'unreadable';
     });
     if (article === 'unreadable') {
       // The system refuses it (rights, a bad disk): the text may be whole, and nothing is put in its place.

@@ -185,7 +185,7 @@ describe('a check', () => {
     expect(await library.markdown(id)).toBe(text);
   });
 
-  test('a file that the system refuses to read is told, and nothing is put in its place', async () => {
+  test('a folder in the place of a text is moved aside with all that is in it', async () => {
     const { library, two, folderOf } = await smallLibrary();
     const path = join(folderOf(two), 'article.md');
     await rm(path);

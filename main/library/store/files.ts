@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
@@ -93,6 +94,34 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Opens a file to be read. What is no file (a folder, a pipe, a device) throws `EISDIR` at once: a pipe would be waited for
+ * for ever. */
+export async function openRegular(path: string): Promise<FileHandle> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if ((await file.stat()).isFile()) return file;
+    throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** The bytes of a file. Throws what the system says, and `EISDIR` for all that is no file. */
+export async function readRegular(path: string): Promise<Buffer> {
+  const file = await openRegular(path);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of a file, as `readRegular`. */
+export async function readText(path: string): Promise<string> {
+  return (await readRegular(path)).toString('utf8');
+}
+
 const systemError = z.object({ code: z.string() });
 
 /** The system's code of an error (`ENOENT`), null when it is none of the system's. */
@@ -103,6 +132,11 @@ export function errorCode(error: unknown): string | null {
 
 export function isMissing(error: unknown): boolean {
   return errorCode(error) === 'ENOENT';
+}
+
+/** Something else lies in the place of a file: a folder, a pipe, a link that leads round in a circle. */
+export function isNoFile(error: unknown): boolean {
+  return ['EISDIR', 'ELOOP', 'ENXIO'].includes(errorCode(error) ?? '');
 }
 
 /** What a failed file operation means, as an error of the library. Errors of the library pass through. */

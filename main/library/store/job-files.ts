@@ -1,8 +1,17 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../library.types.ts';
+import { proofOfContent } from '../saving/entries.ts';
 import { type KeptJob, type KeptJobs, keptJob } from '../saving/kept-job.ts';
-import { fileError, isMissing, isTemporary, syncFolder, writeAllDurably, writeDurably } from './files.ts';
+import {
+  fileError,
+  isMissing,
+  isTemporary,
+  readRegular,
+  syncFolder,
+  writeAllDurably,
+  writeDurably,
+} from './files.ts';
 import { readJson } from './json-file.ts';
 import type { Layout } from './layout.ts';
 import { moveAside } from './restore.ts';
@@ -43,7 +52,7 @@ export function jobFiles(store: Store): KeptJobs {
     async content(job) {
       const path = contentOf(layout, job);
       try {
-        return await readFile(path);
+        return new Uint8Array(await readRegular(path));
       } catch (error) {
         throw fileError(error, path);
       }
@@ -99,11 +108,12 @@ async function setJobAside(layout: Layout, job: string): Promise<boolean> {
   }
 }
 
-/** Whether everything that was put in is there. */
+/** Whether everything that was put in is there, as it was. */
 async function isWhole(layout: Layout, { job, task }: KeptJob): Promise<boolean> {
   if (task.kind !== 'text' && task.kind !== 'file') return true;
-  const found = await stat(contentOf(layout, job)).catch(() => null);
-  return found?.size === task.bytes;
+  const content = await readRegular(contentOf(layout, job)).catch(() => null);
+  if (content?.byteLength !== task.bytes) return false;
+  return task.proof === undefined || proofOfContent(content) === task.proof;
 }
 
 /** Takes away what a kill left: files that were not finished, and content whose job was not written yet or is gone. */

@@ -1,8 +1,9 @@
-import { copyFile, link, readFile, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, rename, rm } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import type * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
-import { errorCode, isMissing, writeDurably } from './files.ts';
+import { errorCode, isMissing, isNoFile, readText, writeDurably } from './files.ts';
 
 /** The content of a JSON file, or why there is none. */
 export type Read<T> = { kind: 'good'; value: T } | { kind: 'missing' } | { kind: 'damaged'; issue: string };
@@ -11,17 +12,24 @@ export type Read<T> = { kind: 'good'; value: T } | { kind: 'missing' } | { kind:
 export const backupOf = (path: string): string => `${path}.bak`;
 
 /** Reads a JSON file and parses it. Never throws for what is in the file. Throws `unreadable-file` when the system
- * refuses to read it. */
-export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<Read<T>> {
+ * refuses to read it.
+ * @param isWhole whether a text that parses is the one that was written */
+export async function readJson<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  isWhole: (text: string) => boolean = () => true,
+): Promise<Read<T>> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readText(path);
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing' };
+    if (isNoFile(error)) return { kind: 'damaged', issue: 'no file' };
     throw new LibraryError({ code: 'unreadable-file', details: { path } }, error);
   }
   try {
     const parsed = schema.safeParse(JSON.parse(text));
+    if (!isWhole(text)) return { kind: 'damaged', issue: 'another content than was written' };
     return parsed.success
       ? { kind: 'good', value: parsed.data }
       : { kind: 'damaged', issue: parsed.error.issues[0]?.message ?? '' };
@@ -32,10 +40,15 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<R
 
 /** A file for lowdb that survives a kill at any moment: written beside, synced, renamed; the content before stays as
  * `.bak`. Reading parses; a missing file is null, a damaged one throws `unreadable-file`. */
-export function jsonFile<T>(path: string, schema: z.ZodType<T>, stringify: (data: T) => string): Adapter<T> {
+export function jsonFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  stringify: (data: T) => string,
+  isWhole?: (text: string) => boolean,
+): Adapter<T> {
   return {
     async read() {
-      const read = await readJson(path, schema);
+      const read = await readJson(path, schema, isWhole);
       switch (read.kind) {
         case 'good':
           return read.value;
@@ -51,7 +64,8 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, stringify: (data
 
 async function keepCopy(path: string): Promise<void> {
   const copy = backupOf(path);
-  await rm(copy, { force: true });
+  // A folder in the place of the copy is nothing that we made.
+  await rm(copy, { force: true }).catch(() => setAside(copy));
   try {
     await link(path, copy);
   } catch (error) {
@@ -64,7 +78,8 @@ async function keepCopy(path: string): Promise<void> {
 
 /** Puts a damaged file aside under a name that tells when, and returns that name. Null when it is gone already. */
 export async function setAside(path: string): Promise<string | null> {
-  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
+  const time = new Date().toISOString().replaceAll(':', '');
+  const aside = `${path}.damaged-${time}-${randomBytes(2).toString('hex')}`;
   try {
     await rename(path, aside);
     return aside;

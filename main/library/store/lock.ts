@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
-import { errorCode, fileError, isMissing, temporaryName } from './files.ts';
+import { errorCode, fileError, isMissing, readText, temporaryName } from './files.ts';
 
 /** Who holds a library. `socket` is where the holder takes commands of other processes, null when it takes none. */
 const lockHolder = z.object({
@@ -57,7 +57,8 @@ export async function acquireLock(
       await rm(path, { force: true });
       throw error;
     }
-    for (const dead of others) await rm(dead.path, { force: true });
+    // One that is no file, and no lock of ours, stays: it holds nobody off.
+    for (const dead of others) await rm(dead.path, { force: true }).catch(() => undefined);
     const { ino } = await stat(path);
     const beating = setInterval(() => {
       const now = new Date();
@@ -129,7 +130,7 @@ async function create(path: string, holder: LockHolder): Promise<boolean> {
 
 /** The holder a lock file names, when that process still runs. What cannot be read names nobody. */
 async function livingHolder(path: string): Promise<LockHolder | null> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await readText(path).catch(() => '');
   const parsed = lockHolder.safeParse(parseJson(text));
   if (!parsed.success) return null;
   const holder = parsed.data;
@@ -138,7 +139,8 @@ async function livingHolder(path: string): Promise<LockHolder | null> {
     // This machine was started anew since, or it is another one that shares the folder.
     if (holder.host === here.host) return null;
     const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
-    return age < BELIEVED_MS ? holder : null;
+    // A time in the future was told by a clock that was wrong.
+    return Math.abs(age) < BELIEVED_MS ? holder : null;
   }
   if (!isRunning(holder.pid)) return null;
   const started = await processStart(holder.pid);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -7,7 +7,16 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { HostilePort } from '../ports.ts';
 import { leaveImages } from '../saving/images.ts';
 import { sourceOf } from './article-folder.ts';
-import { errorCode, fileError, isMissing, syncFolder, writeDurably } from './files.ts';
+import {
+  errorCode,
+  fileError,
+  isMissing,
+  isNoFile,
+  readRegular,
+  readText,
+  syncFolder,
+  writeDurably,
+} from './files.ts';
 import { articleFile, splitFrontMatter } from './front-matter.ts';
 import { ARTICLE_FILE, type Layout } from './layout.ts';
 
@@ -28,8 +37,9 @@ export async function moveAside(layout: Layout, path: string): Promise<void> {
 }
 
 /** Gives an article its file back: the text that is still in it, or the one of its kept source. Without either its record
- * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. Throws
- * when the system refuses to read the file: nothing is put in place of a text that may be whole. */
+ * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. What lies
+ * in the place of the file and is none, a folder say, is moved aside as it is. Throws when the system refuses to read the file:
+ * nothing is put in place of a text that may be whole. */
 export async function restoreArticle(
   layout: Layout,
   record: StoredRecord,
@@ -37,16 +47,19 @@ export async function restoreArticle(
 ): Promise<StoredRecord> {
   const folder = layout.article(record.id);
   const path = join(folder, ARTICLE_FILE);
-  const present = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw fileError(error, path);
+  let inTheWay = true;
+  const present = await readText(path).catch((error: unknown) => {
+    if (isNoFile(error)) return null;
+    if (!isMissing(error)) throw fileError(error, path);
+    inTheWay = false;
+    return null;
   });
   const text = present === null ? null : readableText(present);
   const whole = present !== null && !isTorn(present);
   const body = (whole ? text : null) ?? (await textOfSource(layout, record, hostile)) ?? text;
   const restored: StoredRecord =
     body === null ? { ...record, problem: record.problem ?? 'unreachable', words: 0 } : record;
-  if (present !== null) await moveAside(layout, path);
+  if (inTheWay) await moveAside(layout, path);
   await makeFolders(layout, record.id);
   await writeDurably(path, articleFile(restored, {}, body ?? ''));
   return restored;
@@ -85,7 +98,7 @@ async function textOfSource(
 ): Promise<string | null> {
   const path = await sourceOf(layout, record.id);
   if (path === null) return null;
-  const packed = await readFile(path).catch(() => null);
+  const packed = await readRegular(path).catch(() => null);
   const bytes =
     packed === null ? null : await decompress(packed, { maxOutputLength: MAX_SOURCE }).catch(() => null);
   if (bytes === null) return null;

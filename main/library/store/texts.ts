@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
 import { readArticle, readArticleFile } from './article-folder.ts';
 import { differing, valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
-import { errorCode, fileError, isMissing, syncFolder, writeDurably } from './files.ts';
+import { errorCode, fileError, isMissing, readText, syncFolder, writeDurably } from './files.ts';
 import { articleFile, splitFrontMatter } from './front-matter.ts';
 import { ARTICLE_FILE, type Layout, VERSIONS } from './layout.ts';
 import type { Store } from './store.ts';
@@ -52,7 +52,8 @@ export async function writeText(
     store.frontMatter.add([id]);
     store.changed([id]);
     const step: UndoStep = { id, before: valuesBefore(record, set), after: set };
-    if (version !== null && text !== null) step.text = { version, after: proofOf(text) };
+    if (version !== null && text !== null)
+      step.text = { version, before: proofOf(body), after: proofOf(text) };
     return { record: next, step };
   });
 }
@@ -73,15 +74,22 @@ export function proofOf(body: string): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
-/** The text of a version. Throws `not-found`, `unreadable-file`. */
-export async function readVersion(layout: Layout, id: ArticleId, version: string): Promise<string> {
+/** The text of a version, which is known by its proof. Throws `not-found`, `unreadable-file`, also when it is another one
+ * than it was. */
+export async function readVersion(
+  layout: Layout,
+  id: ArticleId,
+  { version, before }: { version: string; before: string },
+): Promise<string> {
   const path = join(layout.article(id), VERSIONS, version);
-  const content = await readFile(path, 'utf8').catch((error: unknown) => {
+  const content = await readText(path).catch((error: unknown) => {
     if (isMissing(error))
       throw new LibraryError({ code: 'not-found', details: { what: 'file', id: version } });
     throw fileError(error, path);
   });
-  return splitFrontMatter(content).body;
+  const { body } = splitFrontMatter(content);
+  if (proofOf(body) !== before) throw new LibraryError({ code: 'unreadable-file', details: { path } });
+  return body;
 }
 
 /** Keeps the file as it is now, with its front matter, under the present time. */

@@ -12,8 +12,8 @@ export type UndoStep = {
   id: ArticleId;
   before: ChangedFields;
   after: ChangedFields;
-  /** It changed the text too: the version that was there before, and the proof of the one after (`texts.ts`). */
-  text?: { version: string; after: string };
+  /** It changed the text too: the version that was there before, and the proofs of both texts (`texts.ts`). */
+  text?: { version: string; before: string; after: string };
 };
 
 export type UndoMemory = {
