@@ -94,6 +94,7 @@ const commands = [
     keys: ['/', 'Mod+Shift+F'],
     menu: { menu: 'edit', group: 3 },
   },
+  { id: 'save-search', icon: 'bookmark', scope: 'window', keys: ['Mod+D'], menu: { menu: 'edit', group: 3 } },
   { id: 'find', icon: 'search', scope: 'article', keys: ['Mod+F'], menu: { menu: 'edit', group: 3 } },
   {
     id: 'find-next',

@@ -3,6 +3,7 @@ import { LicencesDialog } from '../features/about/LicencesDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
+import { SaveSearchDialog } from '../features/search/SaveSearchDialog.tsx';
 import { LibraryDialog } from '../features/settings/LibraryDialog.tsx';
 import { SettingsView } from '../features/settings/SettingsView.tsx';
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
@@ -44,6 +45,7 @@ export function App() {
       <ShortcutSheet />
       <AddDialog />
       <ExportDialog />
+      <SaveSearchDialog />
       <DeleteDialog />
       <AboutDialog />
       <LicencesDialog />

@@ -1,6 +1,7 @@
 import { call, failureOf } from '../api/api.ts';
 import { printTarget } from '../features/export/print.ts';
 import { stepFrom } from '../features/reading-settings/steps.ts';
+import { askToSave, mayBeSaved } from '../features/search/save-search.ts';
 import { undoLast } from '../state/changes.ts';
 import { type CommandHandler, type CommandHandlers, useCommands } from '../state/commands.ts';
 import { correctArticle, useCorrecting } from '../state/correcting.ts';
@@ -63,6 +64,7 @@ const handlers: CommandHandlers = {
   'open-library': () => quietly(chooseLibrary()),
   'show-log-folder': () => quietly(call('app.showLogFolder', {})),
   undo: () => quietly(undoLast()),
+  'save-search': { when: mayBeSaved, run: askToSave },
   archive: withTargets(archive),
   favourite: withTargets(favourite),
   edit: () => {

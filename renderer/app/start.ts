@@ -12,6 +12,7 @@ import { followOpened } from '../state/opened.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { openLastArticle, rememberPlace, showFirst } from '../state/remember.ts';
 import { followRemoval } from '../state/removal.ts';
+import { followSearches } from '../state/saved-searches.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
 import { platform } from '../ui/platform.ts';
@@ -32,6 +33,7 @@ export async function start(): Promise<void> {
   followOpened();
   on('command', ({ id }) => runCommandNamed(id));
   followCounts();
+  followSearches();
   void openLibrary();
   void followQueue();
   tellNetwork();

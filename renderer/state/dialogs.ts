@@ -3,6 +3,8 @@ import type { ExportSelection, LibraryPlaceAnswer } from '../../shared/ipc/contr
 import type { ExportFormat } from '../../shared/model/export.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 
+import type { SavedSearch, SavedSearchDraft } from '../../shared/model/saved-search.ts';
+
 /** The one dialog that is open. */
 export type DialogState =
   | { kind: 'none' }
@@ -16,6 +18,8 @@ export type DialogState =
   | { kind: 'shortcuts' }
   /** Asks before articles are removed for good; `ids` null: everything in the trash. */
   | { kind: 'delete'; ids: readonly ArticleId[] | null; count: number }
+  /** A name for a search. `changes`: the saved search whose words it has, but for what was changed since. */
+  | { kind: 'save-search'; search: SavedSearchDraft; changes: SavedSearch | null }
   | { kind: 'licences' }
   | { kind: 'about' };
 

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
+import type { SavedSearch } from '../../shared/model/saved-search.ts';
 import type { ListSort, ListView, SearchSort } from '../../shared/model/view.ts';
 import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 import { fetchPage, type ListSource, showList, useList } from './list.ts';
-import { openEnded } from './query.ts';
+import { isVariant, openEnded } from './query.ts';
 import { resetSelection } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
@@ -14,6 +15,8 @@ type ViewState = {
   view: ListView;
   /** What stands in the search field. */
   text: string;
+  /** The saved search that was opened; its words may have been changed since. */
+  saved: string | null;
   /** A search is on its way. */
   searching: boolean;
 };
@@ -22,14 +25,21 @@ export const useView = create<ViewState>(() => ({
   section: 'articles',
   view: { kind: 'all' },
   text: '',
+  saved: null,
   searching: false,
 }));
 
 /** Shows a view, and leaves the search. */
 export function showView(view: ListView): void {
-  useView.setState({ section: 'articles', view, text: '', searching: false });
+  useView.setState({ section: 'articles', view, text: '', saved: null, searching: false });
   resetSelection();
   showList({ kind: 'view', view, sort: useSettings.getState().sort });
+}
+
+/** Shows what a saved search finds now; its words stand in the field. */
+export function showSearch({ id, query }: Pick<SavedSearch, 'id' | 'query'>): void {
+  useView.setState({ section: 'articles', text: query, saved: id });
+  search(query, false);
 }
 
 /** Sorts what searches find. */
@@ -75,7 +85,7 @@ async function answer(source: Search) {
 export function type(text: string): void {
   const query = text.trim();
   const before = useView.getState().text.trim();
-  useView.setState({ text });
+  useView.setState(({ saved }) => ({ text, saved: isVariant(query, before) ? saved : null }));
   if (query === before) return;
   if (query === '') showView(useView.getState().view);
   else search(query, true);

@@ -12,6 +12,7 @@ export const commands: Record<CommandId, string> = {
   settings: 'Settings',
   undo: 'Undo',
   search: 'Search',
+  'save-search': 'Save search…',
   find: 'Find in article…',
   open: 'Open',
   next: 'Next article',

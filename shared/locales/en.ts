@@ -7,6 +7,7 @@ import { failureWords, problems } from './en-problems.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
 import { savingWords } from './en-saving.ts';
+import { searchWords } from './en-search.ts';
 import { settingsWords } from './en-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
 import { trashWords } from './en-trash.ts';
@@ -31,5 +32,6 @@ export function english(format: Format) {
     ...noteListWords(format),
     ...markWords(format),
     ...savingWords(format),
+    ...searchWords(),
   };
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
+import { SaveSearch } from '../search/SaveSearch.tsx';
 import { SearchCount } from '../search/SearchCount.tsx';
 import styles from './SubBar.module.css';
 
@@ -22,6 +23,7 @@ export function SubBar() {
         <>
           <SearchCount />
           <Sort sort={source.sort} sorts={searchSorts} names={t.searchSorts} onSort={sortSearchesBy} />
+          <SaveSearch />
         </>
       ) : (
         <>

@@ -7,9 +7,10 @@ import { showListPane } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
 import { showNotes } from '../../state/notes.ts';
 import { backToList, openArticle } from '../../state/reading.ts';
+import { useSearches } from '../../state/saved-searches.ts';
 import { leaveSettings, openSettings, settingsPages } from '../../state/settings-view.ts';
 import { t } from '../../state/t.ts';
-import { showView } from '../../state/view.ts';
+import { showSearch, showView } from '../../state/view.ts';
 import { type IconName, iconNamed } from '../../ui/icons.ts';
 import { pageIcons } from '../settings/pages.ts';
 
@@ -64,6 +65,16 @@ export function viewEntries(): Entry[] {
   );
   const notes = placeEntry('notes', t.noteList.title, 'highlighter', counts.notes, showNotes);
   return [...views, notes];
+}
+
+/** The saved searches, as the sidebar has them. */
+export function searchEntries(): Entry[] {
+  const { searches, counts } = useSearches.getState();
+  return searches.map((search) =>
+    placeEntry(`search-${search.id}`, search.name, 'search', counts.get(search.query) ?? 0, () =>
+      showSearch(search),
+    ),
+  );
 }
 
 export function tagEntries(): Entry[] {

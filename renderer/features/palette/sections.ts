@@ -2,7 +2,15 @@ import { commandGroups } from '../../../shared/commands.ts';
 import { applicableCommands } from '../../state/applicable.ts';
 import { useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
-import { commandEntry, type Entry, pageEntries, type Shown, tagEntries, viewEntries } from './entries.ts';
+import {
+  commandEntry,
+  type Entry,
+  pageEntries,
+  type Shown,
+  searchEntries,
+  tagEntries,
+  viewEntries,
+} from './entries.ts';
 import { fuzzy } from './fuzzy.ts';
 
 export type Section = { title: string; rows: Shown[] };
@@ -19,7 +27,7 @@ export function choiceNow(): Choice {
       const command = applicable.find((candidate) => candidate.id === id);
       return command === undefined ? [] : [commandEntry(command)];
     }),
-    views: viewEntries(),
+    views: [...viewEntries(), ...searchEntries()],
     tags: tagEntries(),
     pages: pageEntries(),
   };

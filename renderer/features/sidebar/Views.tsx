@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { ListView } from '../../../shared/model/view.ts';
-import { closeSheet, showListPane } from '../../state/layout.ts';
 import { useLibrary } from '../../state/library.ts';
 import { showNotes } from '../../state/notes.ts';
 import { t } from '../../state/t.ts';
 import { showView, useView } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
-import { type DropTarget, useDropTarget } from './useDropTarget.ts';
+import { NavItem } from './NavItem.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
+import { useDropTarget } from './useDropTarget.ts';
 import styles from './Views.module.css';
 
 type PlainView = Exclude<ListView['kind'], 'tag'>;
@@ -26,7 +27,7 @@ const groups: readonly (readonly { kind: PlainView; icon: IconName }[])[] = [
 /** Tags shown until all are asked for. */
 const fewTags = 12;
 
-/** The views and the tags, each with how many articles it has. */
+/** The views, the saved searches and the tags, each with how many articles it has. */
 export function Views() {
   const counts = useLibrary((library) => library.counts);
   return (
@@ -39,6 +40,7 @@ export function Views() {
           ))}
         </ul>
       ))}
+      <SavedSearches />
       <Tags />
     </nav>
   );
@@ -95,40 +97,6 @@ function NotesRow({ count }: { count: number }) {
   const current = useView(({ section }) => section === 'notes');
   return (
     <NavItem name={t.noteList.title} icon="highlighter" count={count} current={current} onShow={showNotes} />
-  );
-}
-
-type NavItemProps = {
-  name: string;
-  icon: IconName;
-  count: number;
-  current: boolean;
-  /** Rows can be dropped on it. */
-  drop?: DropTarget;
-  onShow: () => void;
-};
-
-function NavItem({ name, icon, count, current, drop, onShow }: NavItemProps) {
-  return (
-    <li>
-      <button
-        {...drop}
-        type="button"
-        className={styles.row}
-        aria-current={current ? 'page' : undefined}
-        aria-label={t.sidebar.viewWithCount(name, count)}
-        data-pane-focus={current ? '' : undefined}
-        onClick={() => {
-          closeSheet();
-          showListPane();
-          onShow();
-        }}
-      >
-        <Icon name={icon} className={styles.icon} />
-        <span className={styles.name}>{name}</span>
-        {count > 0 ? <span className={styles.count}>{t.format.number(count)}</span> : null}
-      </button>
-    </li>
   );
 }
 
