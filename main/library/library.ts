@@ -45,6 +45,8 @@ export type OpenOptions = {
   socket?: string | null;
   /** Nothing else in this process holds a library: a lock of its own is that of a thread that died. */
   alone?: boolean;
+  /** The present moment, ms: the days of a search are counted from it. */
+  now?: () => number;
 };
 
 /** Milliseconds after opening until the folders are looked through: the first page of the list comes first. */
@@ -53,13 +55,13 @@ const VERIFY_AFTER_MS = 1500;
 /** Opens the library in a folder, or makes it. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
  * `disk-full`. */
 export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
-  const { readOnly = false, create = true, socket = null, alone = false } = options;
+  const { readOnly = false, create = true, socket = null, alone = false, now = Date.now } = options;
   const store = await openStore(dir, { readOnly, create, socket, alone, log: ports.log });
   const hearers = new Set<() => void>();
   const tasks = background(store, () => {
     for (const hear of hearers) hear();
   });
-  return compose(store, ports, tasks, hearers);
+  return compose(store, ports, now, tasks, hearers);
 }
 
 /** What can wait: full text and front matter that were left behind, and a look whether every article is there. */
@@ -96,7 +98,7 @@ function background(store: Store, onFindings: () => void): { stop(): Promise<voi
 
 /** The first query of a process takes long: it is not a person's. */
 async function warmUp(store: Store): Promise<void> {
-  const query = compileQuery(parseQuery('a*'));
+  const query = compileQuery(parseQuery('a*').tree, 0);
   if (query === null) return;
   await store.index.read((database) =>
     rank(database, query, { view: null, typing: true, sort: 'relevance', offset: 0, limit: 1 }),
@@ -106,6 +108,7 @@ async function warmUp(store: Store): Promise<void> {
 function compose(
   store: Store,
   ports: Ports,
+  now: () => number,
   tasks: { stop(): Promise<void> },
   findingsHearers: Set<() => void>,
 ): Library {
@@ -120,7 +123,7 @@ function compose(
   };
   const markdown = (id: ArticleId) => readBody(layout, id);
   const textOf = async (text: string) => (await renderArticle(ports, text, '')).text;
-  const search = searcher(index, { get, markdown });
+  const search = searcher(index, { get, markdown, now });
   store.onChange(({ ids, removed }) => {
     search.forget(ids);
     undos.drop(removed);
@@ -150,20 +153,20 @@ function compose(
     imagePath: (id, name) => imagePath(store, id, name),
     search: search.search,
     async searchIds({ query, typing, ...range }) {
-      const compiled = compileQuery(parseQuery(query, typing));
+      const compiled = compileQuery(parseQuery(query, typing).tree, now());
       if (compiled === null) return [];
       return index.read((database) => matchIds(database, compiled, { view: null, typing, ...range }));
     },
-    searchTerms: (request) => index.read((database) => termsOf(database, request)),
+    searchTerms: (request) => index.read((database) => termsOf(database, request, now())),
     async count(query) {
-      const compiled = compileQuery(parseQuery(query));
+      const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
     },
     ...savedSearches(store),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
     links: (ids) => index.read((database) => linksOf(database, ids)),
     async found({ query, ...range }) {
-      const compiled = compileQuery(parseQuery(query, false));
+      const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));
     },
     searchable: index.catchUp,

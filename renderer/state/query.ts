@@ -1,7 +1,11 @@
-/** The query with its last word taken as the beginning of one, as it is while it is typed. A query that ends with a
- * quotation mark or the like is finished and stays as it is. */
+import { parseQuery, printQuery } from '../../shared/query/index.ts';
+
+/** A finished query that means what an unfinished one means while it is typed: its last word is the beginning of one, and
+ * an operator that still lacks its value is left out. As it was typed where that is possible. */
 export function openEnded(query: string): string {
-  return /[\p{L}\p{M}\p{N}]$/u.test(query) ? `${query}*` : query;
+  const meant = printQuery(parseQuery(query, true).tree);
+  const means = (finished: string) => printQuery(parseQuery(finished).tree) === meant;
+  return [query, `${query}*`].find(means) ?? meant;
 }
 
 /** Whether a search may have come from another one by changing its words: one of them is still there, or begins as one did.

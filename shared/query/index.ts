@@ -1,5 +1,15 @@
-export type { QueryField, QueryFlag, QueryNode } from './ast.ts';
+export type {
+  AndNode,
+  QueryFeature,
+  QueryField,
+  QueryFlag,
+  QueryNode,
+  TextNode,
+} from './ast.ts';
+export { edgeOf } from './days.ts';
+export { withoutRange } from './edit.ts';
 export { fold, spaceless, wordsOf } from './fold.ts';
 export type { MarkTerm, TermMatch } from './matches.ts';
 export { findMatches, findTerms, joinRanges, markTerms } from './matches.ts';
 export { parseQuery, queryTerms } from './parse.ts';
+export { printQuery } from './print.ts';

@@ -5,7 +5,7 @@ import { findMatches } from './matches.ts';
 import { parseQuery } from './parse.ts';
 
 const marked = (text: string, query: string) =>
-  findMatches(text, parseQuery(query)).map(([start, end]) => text.slice(start, end));
+  findMatches(text, parseQuery(query).tree).map(([start, end]) => text.slice(start, end));
 
 /** Any UTF-16 at all, halves of characters among it. */
 const anyText = fc
@@ -70,11 +70,11 @@ describe('matches', () => {
   });
 
   test('overlapping places are joined', () => {
-    expect(findMatches('one two three', parseQuery('"one two" "two three"'))).toEqual([[0, 13]]);
+    expect(findMatches('one two three', parseQuery('"one two" "two three"').tree)).toEqual([[0, 13]]);
   });
 
   test('a field looks only there', () => {
-    expect(findMatches('red ink', parseQuery('title:red ink'), 'title')).toEqual([
+    expect(findMatches('red ink', parseQuery('title:red ink').tree, 'title')).toEqual([
       [0, 3],
       [4, 7],
     ]);
@@ -85,7 +85,7 @@ describe('matches', () => {
     fc.assert(
       fc.property(text, text, (haystack, query) => {
         let last = 0;
-        for (const [start, end] of findMatches(haystack + query, parseQuery(query, true))) {
+        for (const [start, end] of findMatches(haystack + query, parseQuery(query, true).tree)) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           last = end;

@@ -63,13 +63,20 @@ export function joinRanges(matches: { start: number; end: number }[]): Range[] {
 function* positiveTexts(node: QueryNode): Generator<TextNode> {
   switch (node.kind) {
     case 'and':
+    case 'or':
       for (const child of node.nodes) yield* positiveTexts(child);
       break;
     case 'text':
       yield node;
       break;
     case 'not':
+      if (node.node.kind === 'not') yield* positiveTexts(node.node.node);
+      break;
     case 'is':
+    case 'has':
+    case 'lang':
+    case 'date':
+    case 'words':
       break;
   }
 }

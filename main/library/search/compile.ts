@@ -1,65 +1,130 @@
 import { assertNever } from '../../../shared/errors.ts';
 import {
-  fold,
+  type AndNode,
   type QueryField,
-  type QueryFlag,
   type QueryNode,
   spaceless,
+  type TextNode,
   wordsOf,
 } from '../../../shared/query/index.ts';
+import { allOf, anyOf, conditionOfNode, inverse, tagCondition } from './conditions.ts';
 import { indexText } from './index-text.ts';
 import type { Condition } from './lists.ts';
 
-/** A query for the index: `match` is an expression of FTS5, null when only conditions are left. */
+/** A query for the index: `match` is an expression of FTS5 that must hold, null when only conditions are left. */
 export type Compiled = { match: string | null; conditions: Condition[]; namesTrash: boolean };
 
-/** Null when there is nothing to search for. */
-export function compileQuery(query: QueryNode & { kind: 'and' }): Compiled | null {
-  const wanted: string[] = [];
-  const unwanted: string[] = [];
-  const conditions: Condition[] = [];
-  for (const node of query.nodes) {
-    const negated = node.kind === 'not';
-    const part = compileNode(negated ? node.node : node);
-    if (part === null) continue;
-    if ('match' in part) (negated ? unwanted : wanted).push(part.match);
-    else conditions.push(negated ? { ...part, sql: `not (${part.sql})` } : part);
-  }
-  if (wanted.length === 0 && unwanted.length === 0 && conditions.length === 0) return null;
-  if (wanted.length === 0 && unwanted.length > 0) {
-    conditions.push({
-      sql: 'doc.place not in (select rowid from fts where fts match ?)',
-      values: [unwanted.join(' OR ')],
-    });
-  }
+/** What a node asks of an article: that the full text matches, that it does not, or something of its row. */
+type Words = { match: string } | { unmatch: string };
+type Part = Words | Condition;
+
+/** Null when there is nothing to search for.
+ * @param now the present moment, ms: days of a query are days where the person is */
+export function compileQuery({ nodes }: AndNode, now: number): Compiled | null {
+  const { matches, unmatches, conditions } = sorted(nodes, now);
+  if (matches.length === 0 && unmatches.length === 0 && conditions.length === 0) return null;
+  if (matches.length === 0 && unmatches.length > 0)
+    conditions.push(textCondition({ unmatch: either(unmatches) }));
   return {
-    match: wanted.length === 0 ? null : matchOf(wanted, unwanted),
+    match: matches.length === 0 ? null : matchOf(matches, unmatches),
     conditions,
-    namesTrash: query.nodes.some((node) => node.kind === 'is' && node.flag === 'trashed'),
+    namesTrash: nodes.some((node) => namesTrash(node, true)),
   };
 }
 
-function matchOf(wanted: string[], unwanted: string[]): string {
-  const all = wanted.join(' AND ');
-  return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`;
-}
-
-function compileNode(node: QueryNode): Condition | { match: string } | null {
+function compileNode(node: QueryNode, now: number): Part | null {
   switch (node.kind) {
-    case 'text': {
-      if (node.field === 'tag') return tagCondition(node.text, node.prefix);
-      const match = phraseOf(node.text, node.prefix);
-      if (match === null) return null;
-      return { match: node.field === null ? match : `${columnOf[node.field]} : ${match}` };
+    case 'and': {
+      const { matches, unmatches, conditions } = sorted(node.nodes, now);
+      if (conditions.length === 0) return wordsOnly(matches, unmatches);
+      const words = wordsOnly(matches, unmatches);
+      return allOf(words === null ? conditions : [textCondition(words), ...conditions]);
     }
-    case 'is':
-      return flagCondition(node.flag);
-    case 'and':
+    case 'or': {
+      const { matches, unmatches, conditions } = sorted(node.nodes, now);
+      // A or not B: not, B without A.
+      const words = inverseWords(wordsOnly(unmatches, matches));
+      if (conditions.length === 0) return words;
+      return anyOf(words === null ? conditions : [textCondition(words), ...conditions]);
+    }
     case 'not':
-      // The grammar does not nest yet.
-      return null;
+      return negative(compileNode(node.node, now));
+    case 'text':
+      return node.field === 'tag' ? tagCondition(node.text, node.prefix) : textMatch(node, node.field);
+    case 'is':
+    case 'has':
+    case 'lang':
+    case 'date':
+    case 'words':
+      return conditionOfNode(node, now);
     default:
       return assertNever(node);
+  }
+}
+
+function sorted(
+  nodes: readonly QueryNode[],
+  now: number,
+): { matches: string[]; unmatches: string[]; conditions: Condition[] } {
+  const matches: string[] = [];
+  const unmatches: string[] = [];
+  const conditions: Condition[] = [];
+  for (const node of nodes) {
+    const part = compileNode(node, now);
+    if (part === null) continue;
+    if ('match' in part) matches.push(part.match);
+    else if ('unmatch' in part) unmatches.push(part.unmatch);
+    else conditions.push(part);
+  }
+  return { matches, unmatches, conditions };
+}
+
+/** All of the one and none of the other. */
+function wordsOnly(matches: string[], unmatches: string[]): Words | null {
+  if (matches.length > 0) return { match: matchOf(matches, unmatches) };
+  return unmatches.length === 0 ? null : { unmatch: either(unmatches) };
+}
+
+function negative(part: Part | null): Part | null {
+  return part !== null && 'sql' in part ? inverse(part) : inverseWords(part);
+}
+
+function inverseWords(words: Words | null): Words | null {
+  if (words === null) return null;
+  return 'match' in words ? { unmatch: words.match } : { match: words.unmatch };
+}
+
+function matchOf(matches: string[], unmatches: string[]): string {
+  const all = matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' AND ')})`;
+  return unmatches.length === 0 ? all : `(${all} NOT ${either(unmatches)})`;
+}
+
+function either(matches: string[]): string {
+  return matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' OR ')})`;
+}
+
+function textCondition(part: Words): Condition {
+  return 'match' in part
+    ? { sql: 'doc.place in (select rowid from fts where fts match ?)', values: [part.match] }
+    : { sql: 'doc.place not in (select rowid from fts where fts match ?)', values: [part.unmatch] };
+}
+
+/** Whether a node can hold only for what is in the trash, or for that too. */
+function namesTrash(node: QueryNode, wanted: boolean): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.nodes.some((child) => namesTrash(child, wanted));
+    case 'not':
+      return namesTrash(node.node, !wanted);
+    case 'is':
+      return wanted && node.flag === 'trashed';
+    case 'text':
+    case 'has':
+    case 'lang':
+    case 'date':
+    case 'words':
+      return false;
   }
 }
 
@@ -72,35 +137,11 @@ const columnOf: Record<Exclude<QueryField, 'tag'>, string> = {
 };
 
 /** The words one after the other. Every word is quoted, so that nothing in it is taken for syntax. */
-function phraseOf(text: string, prefix: boolean): string | null {
+function textMatch({ text, prefix }: TextNode, field: Exclude<QueryField, 'tag'> | null): Part | null {
   const words = wordsOf(indexText(text)).map(({ folded }) => folded);
   if (words.length === 0) return null;
   // Where a word of a spaceless script ends is a guess, and the text around it may make the guess another one.
   const open = prefix || spaceless.test(text);
-  return `"${words.join(' ')}"${open ? ' *' : ''}`;
-}
-
-function tagCondition(text: string, prefix: boolean): Condition {
-  const folded = fold(text).replaceAll('\0', '');
-  return prefix
-    ? {
-        sql: 'doc.place in (select place from tag where folded >= ? and folded < ?)',
-        values: [folded, `${folded}\u{10ffff}`],
-      }
-    : { sql: 'doc.place in (select place from tag where folded = ?)', values: [folded] };
-}
-
-function flagCondition(flag: QueryFlag): Condition {
-  switch (flag) {
-    case 'unread':
-    case 'reading':
-    case 'archived':
-      return { sql: 'doc.state = ?', values: [flag] };
-    case 'favourite':
-      return { sql: 'doc.favourite = 1', values: [] };
-    case 'trashed':
-      return { sql: 'doc.trashed = 1', values: [] };
-    default:
-      return assertNever(flag);
-  }
+  const match = `"${words.join(' ')}"${open ? ' *' : ''}`;
+  return { match: field === null ? match : `${columnOf[field]} : ${match}` };
 }

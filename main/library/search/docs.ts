@@ -21,11 +21,14 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
   const known = database.get('select place from doc where id = ?', [record.id]);
   const place = known === null ? freePlace(database, record.saved) : integer.parse(known.place);
   database.run(
-    `insert into doc (place, id, segment, state, favourite, trashed, progress, notes, published, title, words, holds, wants)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
+    `insert into doc (place, id, segment, state, favourite, trashed, progress, notes, published, title, words, lang, image,
+       noted, highlights, dated, day, holds, wants)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
      on conflict (place) do update set segment = excluded.segment, state = excluded.state,
        favourite = excluded.favourite, trashed = excluded.trashed, progress = excluded.progress, notes = excluded.notes,
-       published = excluded.published, title = excluded.title, words = excluded.words, wants = excluded.wants`,
+       published = excluded.published, title = excluded.title, words = excluded.words, lang = excluded.lang,
+       image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
+       day = excluded.day, wants = excluded.wants`,
     [
       place,
       record.id,
@@ -38,6 +41,11 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
       record.published,
       titleKey(record.title),
       record.words,
+      (record.lang ?? '').toLowerCase().replaceAll('_', '-').replaceAll('\0', ''),
+      Number(record.image !== null),
+      Number(hasNote(record)),
+      record.highlights.length,
+      ...publishedWhen(record),
       fingerprint(record),
     ],
   );
@@ -181,6 +189,17 @@ export function noteCount({ note, highlights }: StoredRecord): number {
   return highlights.length + (note === null || note === '' ? 0 : 1);
 }
 
+/** Whether the person wrote something: on the whole or on a highlight. */
+function hasNote({ note, highlights }: StoredRecord): boolean {
+  return [note, ...highlights.map(({ comment }) => comment)].some((text) => text !== null && text !== '');
+}
+
+/** The columns `dated` and `day`, one of them null. */
+function publishedWhen({ published, saved }: StoredRecord): [number | null, string | null] {
+  const day = /^\d{4}-\d\d-\d\d$/.exec(published ?? '');
+  return day === null ? [Date.parse(published ?? saved), null] : [null, day[0]];
+}
+
 /** Titles sort without regard to case, accents and what stands before the first letter or digit. */
 function titleKey(title: string): string {
   return fold(title)
@@ -193,10 +212,14 @@ function entryOf(record: StoredRecord): Record<string, unknown> {
   return entry;
 }
 
+/** The first place of what is saved at a moment, ms. */
+export function firstPlace(time: number): number {
+  return Math.max(-LAST_MILLISECOND, Math.min(LAST_MILLISECOND, time)) * PER_MILLISECOND;
+}
+
 /** The next place of a time that no article has. */
 function freePlace(database: SqlDatabase, saved: string): number {
-  const time = Math.max(-LAST_MILLISECOND, Math.min(LAST_MILLISECOND, Date.parse(saved) || 0));
-  for (let first = time * PER_MILLISECOND; ; first += PER_MILLISECOND) {
+  for (let first = firstPlace(Date.parse(saved) || 0); ; first += PER_MILLISECOND) {
     const last = first + PER_MILLISECOND - 1;
     const taken = database.get('select max(place) as place from doc where place between ? and ?', [
       first,

@@ -1,12 +1,14 @@
 import type { SqlDatabase } from './database.ts';
 
 /** Raised whenever what lies in the index changes: an index of another version is made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
  * the full text was made from, `wants` what it should be made from. `segment` tells which files the records came from, and
- * what those looked like. `note` has the highlights and the notes of articles, with what lists of them need. */
+ * what those looked like. `note` has the highlights and the notes of articles, with what lists of them need.
+ * `dated` is when an article was published, or saved where nothing is known of that, in ms; `day` is it where only a day is
+ * known, which is a day wherever one is. `noted` is whether there is a note or a comment, `lang` is in small letters. */
 const statements = [
   `create table doc (
     place integer primary key,
@@ -20,6 +22,12 @@ const statements = [
     published text,
     title text not null,
     words integer not null,
+    lang text not null,
+    image integer not null,
+    noted integer not null,
+    highlights integer not null,
+    dated integer,
+    day text,
     holds text,
     wants text not null
   )`,

@@ -14,6 +14,8 @@ import { bestPassage, marked, opening, type Passage } from './snippet.ts';
 export type SearchSource = {
   get(id: ArticleId): Promise<StoredRecord>;
   markdown(id: ArticleId): Promise<string>;
+  /** The present moment, ms. */
+  now(): number;
 };
 
 /** Characters of article texts kept for the next keystroke, whose hits are mostly the same. */
@@ -78,13 +80,13 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
   return {
     async search({ query, typing, sort = 'relevance', view, offset, limit }) {
       const started = performance.now();
-      const parsed = parseQuery(query, typing);
-      const compiled = compileQuery(parsed);
+      const { tree } = parseQuery(query, typing);
+      const compiled = compileQuery(tree, source.now());
       if (compiled === null) return { query, total: 0, tookMs: performance.now() - started, hits: [] };
       const { total, hits } = await index.read((database) =>
         rank(database, compiled, { view, typing, sort, offset, limit }),
       );
-      const shown = await Promise.all(hits.map((hit) => toHit(hit, parsed)));
+      const shown = await Promise.all(hits.map((hit) => toHit(hit, tree)));
       return { query, total, tookMs: performance.now() - started, hits: shown };
     },
     forget(ids) {

@@ -1,5 +1,5 @@
 import type { SearchTerm } from '../../../shared/model/view.ts';
-import { parseQuery, queryTerms } from '../../../shared/query/index.ts';
+import { parseQuery, queryTerms, withoutRange } from '../../../shared/query/index.ts';
 import { compileQuery } from './compile.ts';
 import type { SqlDatabase } from './database.ts';
 import { matchTotal } from './ranking.ts';
@@ -11,18 +11,16 @@ const MOST = 8;
 export function termsOf(
   database: SqlDatabase,
   { query, typing }: { query: string; typing: boolean },
+  now: number,
 ): SearchTerm[] {
   const total = (text: string, unfinished: boolean) => {
-    const compiled = compileQuery(parseQuery(text, unfinished));
+    const compiled = compileQuery(parseQuery(text, unfinished).tree, now);
     return compiled === null ? 0 : matchTotal(database, compiled);
   };
-  const terms = queryTerms(query, typing);
-  return terms.slice(0, MOST).map(({ typed, node }, at) => {
+  const terms = queryTerms(query, parseQuery(query, typing));
+  return terms.slice(0, MOST).map(({ typed, range, node }, at) => {
     const last = at === terms.length - 1;
-    const rest = terms
-      .filter((_, other) => other !== at)
-      .map((term) => term.typed)
-      .join(' ');
+    const rest = withoutRange(query, range);
     return {
       typed,
       alone: node.kind === 'not' ? null : total(typed, typing && last),

@@ -15,7 +15,7 @@ test('commands alone, and signs alone, look for no article', () => {
 });
 
 test('what has a meaning in a search has none here', () => {
-  expect(parseQuery(titleQuery('-"night boat'), true).nodes).toEqual([
+  expect(parseQuery(titleQuery('-"(night boat'), true).tree.nodes).toMatchObject([
     { kind: 'text', field: 'title', text: 'night', prefix: false },
     { kind: 'text', field: 'title', text: 'boat', prefix: true },
   ]);

@@ -41,12 +41,13 @@ export function foldWithPlaces(text: string): Folded {
 
 /** The words of a search, as the find bar shows them: without operators and what is excluded. */
 export function wordsOfSearch(query: string): string {
-  return [...texts(parseQuery(query))].join(' ');
+  return [...texts(parseQuery(query).tree)].join(' ');
 }
 
 function* texts(node: QueryNode): Generator<string> {
   switch (node.kind) {
     case 'and':
+    case 'or':
       for (const child of node.nodes) yield* texts(child);
       break;
     case 'text':
@@ -54,6 +55,10 @@ function* texts(node: QueryNode): Generator<string> {
       break;
     case 'not':
     case 'is':
+    case 'has':
+    case 'lang':
+    case 'date':
+    case 'words':
       break;
   }
 }
@@ -91,7 +96,7 @@ export function rangesIn(parts: readonly SearchablePart[], wanted: Wanted): Rang
   for (const { part, root, text, pieces, folded } of parts) {
     const passages =
       wanted.kind === 'search'
-        ? findMatches(text, parseQuery(wanted.query), part)
+        ? findMatches(text, parseQuery(wanted.query).tree, part)
         : occurrences(folded(), wanted.text);
     for (const [start, end] of passages) {
       if (ranges.length > mostHits) return ranges;
