@@ -50,7 +50,7 @@ const packages = Object.entries(PACKAGES).map(([folder, names]) => ({
   name: `${folder}-packages`,
   comment: `${folder} may import ${names.join(', ')} from npm, and nothing else.`,
   severity: 'error',
-  from: { path: `^${folder}/`, pathNot: [TEST, '^renderer/vite[.]config[.]ts$'] },
+  from: { path: `^${folder}/`, pathNot: [TEST, '[.]testing[.]ts$', '^renderer/vite[.]config[.]ts$'] },
   to: { dependencyTypes: FROM_NPM, pathNot: `^node_modules/(@types|${names.join('|')})/` },
 }));
 
@@ -83,7 +83,7 @@ module.exports = {
       name: 'no-node-in-shared-and-renderer',
       comment: 'Both run in the window, where there is no Node. Their tests run under Node.',
       severity: 'error',
-      from: { path: '^(shared|renderer)/', pathNot: [TEST, '^renderer/vite[.]config[.]ts$'] },
+      from: { path: '^(shared|renderer)/', pathNot: [TEST, '[.]testing[.]ts$', '^renderer/vite[.]config[.]ts$'] },
       to: { dependencyTypes: ['core'] },
     },
     {
