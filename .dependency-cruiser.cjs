@@ -83,7 +83,10 @@ module.exports = {
       name: 'no-node-in-shared-and-renderer',
       comment: 'Both run in the window, where there is no Node. Their tests run under Node.',
       severity: 'error',
-      from: { path: '^(shared|renderer)/', pathNot: [TEST, '[.]testing[.]ts$', '^renderer/vite[.]config[.]ts$'] },
+      from: {
+        path: '^(shared|renderer)/',
+        pathNot: [TEST, '[.]testing[.]ts$', '^renderer/vite[.]config[.]ts$'],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
