@@ -60,7 +60,14 @@ export type SearchRequest = {
   offset: number;
   limit: number;
 };
-export type SearchAnswer = { query: string; total: number; tookMs: number; hits: SearchHit[] };
+export type SearchAnswer = {
+  query: string;
+  total: number;
+  tookMs: number;
+  hits: SearchHit[];
+  /** Texts of hits took too long to read: their snippets are excerpts, and the same search soon has better ones. */
+  late: boolean;
+};
 
 export type SaveOptions = {
   tags: string[];

@@ -62,23 +62,24 @@ let changes = 0;
 export async function fetchPage(
   source: ListSource,
   number: number,
-): Promise<{ items: ListItem[]; total: number }> {
+): Promise<{ items: ListItem[]; total: number; late: boolean }> {
   const limit = pageSizes[source.kind];
   const range = { offset: number * limit, limit };
   if (source.kind === 'view') {
     const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
-    return { total, items: rows.map((row) => ({ row, hit: null })) };
+    return { total, items: rows.map((row) => ({ row, hit: null })), late: false };
   }
   const { query, typing, sort } = source;
-  const { total, hits } = await call('articles.search', { query, typing, sort, view: null, ...range });
-  return { total, items: hits.map((hit) => ({ row: hit.row, hit })) };
+  const asked = { query, typing, sort, view: null, ...range };
+  const { total, hits, late } = await call('articles.search', asked);
+  return { total, items: hits.map((hit) => ({ row: hit.row, hit })), late };
 }
 
 /** Shows a list from its top: at once what is remembered of it, and then what is in it now. `first` is its first page
  * when that was fetched already. */
 export function showList(
   source: ListSource,
-  first: { items: ListItem[]; total: number } | null = null,
+  first: { items: ListItem[]; total: number; late: boolean } | null = null,
 ): void {
   const { source: left, cache: leftCache, serial } = useList.getState();
   remember(left, leftCache);
@@ -87,7 +88,7 @@ export function showList(
   asked = new Set();
   useList.setState({
     source,
-    cache: first === null ? known : withPage<ListItem>(known, 0, { ...first, stale: false }),
+    cache: first === null ? known : withPage<ListItem>(known, 0, { ...first, stale: first.late }),
     failure: null,
     serial: serial + 1,
   });
@@ -151,7 +152,7 @@ async function load(source: ListSource, number: number): Promise<void> {
   try {
     const answer = await fetchPage(source, number);
     if (mine !== asked) return;
-    const stale = changesThen !== changes;
+    const stale = answer.late || changesThen !== changes;
     useList.setState(({ cache }) => ({ cache: withPage(cache, number, { ...answer, stale }) }));
   } catch (error) {
     if (mine === asked) useList.setState({ failure: failureOf(error) });

@@ -140,7 +140,14 @@ export const libraryContract = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(200),
     }),
-    output: z.object({ query: z.string(), total: z.int(), tookMs: z.number(), hits: z.array(searchHit) }),
+    /** `late`: a slow disk kept snippets back, asking again has them. */
+    output: z.object({
+      query: z.string(),
+      total: z.int(),
+      tookMs: z.number(),
+      hits: z.array(searchHit),
+      late: z.boolean(),
+    }),
   },
   /** The ids of what a search finds, or of a range of it: for selections that reach past the loaded pages. */
   'articles.searchIds': {

@@ -1,6 +1,6 @@
 /** What counts as one word: letters, digits, marks and private characters, as the index's tokenizer is told to take
  * them. Soft hyphens and joiners lie inside a word and vanish when it is folded. */
-const wordPattern = /[\p{L}\p{N}\p{M}\p{Co}\p{Join_Control}\u00ad\u2060\ufeff]+/gu;
+const wordPattern = /[\p{L}\p{N}\p{M}\p{Co}\p{Join_Control}\u00ad\u2060\ufeff]+/u;
 
 const invisible = /[\p{Join_Control}\u00ad\u2060\ufeff]+/gu;
 /** Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. Vowel signs of Indic scripts are letters
@@ -39,17 +39,48 @@ export function fold(text: string): string {
 
 export type Word = { folded: string; start: number; end: number };
 
+/** Which ASCII characters belong to words. */
+const asciiWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(/[0-9A-Za-z]/.test(String.fromCharCode(code))),
+);
+const wordHere = new RegExp(wordPattern.source, 'uy');
+
+/** Where the word ends that begins at `start`; `start` when none does. A look at codes is much quicker than a pattern,
+ * which is asked only where there is more than ASCII. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) {
+      // Typographic punctuation, the most frequent there is.
+      if (code >= 0x2010 && code <= 0x2027) return at;
+      wordHere.lastIndex = start;
+      return wordHere.test(text) ? wordHere.lastIndex : start;
+    }
+    if (asciiWord[code] === 0) return at;
+    at++;
+  }
+  return at;
+}
+
 /** The words of a text with their places, in UTF-16 units.
- * @param initials words that begin with none of these letters are of no interest: they come without `folded` */
-export function wordsOf(text: string, initials?: ReadonlySet<string>): Word[] {
+ * @param initials words that begin with none of these letters are of no interest: they come without `folded`
+ * @param others false leaves them out altogether */
+export function wordsOf(text: string, initials?: ReadonlySet<string>, others = true): Word[] {
   const words: Word[] = [];
-  wordPattern.lastIndex = 0;
-  for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
-    const [word] = match;
-    const initial = word.charAt(0);
+  for (let start = 0; start < text.length; ) {
+    const end = endOfWord(text, start);
+    if (end === start) {
+      start += (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+      continue;
+    }
+    const initial = text.charAt(start);
     const skipped = initials !== undefined && initial < '\u0080' && !initials.has(initial.toLowerCase());
-    const folded = skipped ? '' : fold(word);
-    if (skipped || folded !== '') words.push({ folded, start: match.index, end: match.index + word.length });
+    if (!skipped) {
+      const folded = fold(text.slice(start, end));
+      if (folded !== '') words.push({ folded, start, end });
+    } else if (others) words.push({ folded: '', start, end });
+    start = end;
   }
   return words;
 }

@@ -49,6 +49,21 @@ describe('folding', () => {
   });
 });
 
+test('words are runs of letters, digits, marks and private characters, wherever they stand', () => {
+  const pattern = /[\p{L}\p{N}\p{M}\p{Co}\p{Join_Control}\u00ad\u2060\ufeff]+/gu;
+  const any = fc.oneof(anyText, fc.string({ unit: 'grapheme' }), fc.constant('a\ud83d\ude00b\ud800c’d—é'));
+  fc.assert(
+    fc.property(any, (text) => {
+      const expected = [...text.matchAll(pattern)].filter(([word]) => fold(word) !== '');
+      expect(wordsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(
+        expected.map(([word]) => word),
+      );
+      const some = wordsOf(text, new Set(['a', 'b']), false);
+      expect(wordsOf(text, new Set(['a', 'b'])).filter(({ folded }) => folded !== '')).toEqual(some);
+    }),
+  );
+});
+
 describe('matches', () => {
   test.each([
     ['The Fox and the foxes.', 'fox', ['Fox']],

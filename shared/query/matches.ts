@@ -34,7 +34,8 @@ export function findTerms(text: string, terms: MarkTerm[]): TermMatch[] {
   const initials = new Set(
     terms.flatMap((term) => (term.kind === 'words' ? term.words.map((word) => word.charAt(0)) : [])),
   );
-  const words = initials.size > 0 ? wordsOf(text, initials) : [];
+  const phrases = terms.some((term) => term.kind === 'words' && term.words.length > 1);
+  const words = initials.size > 0 ? wordsOf(text, initials, phrases) : [];
   for (const [index, term] of terms.entries()) {
     switch (term.kind) {
       case 'words':

@@ -1,7 +1,7 @@
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { SearchHit } from '../../../shared/model/view.ts';
-import { markTerms, parseQuery, type QueryNode } from '../../../shared/query/index.ts';
+import { type MarkTerm, markTerms, parseQuery, type QueryNode } from '../../../shared/query/index.ts';
 import type { SearchAnswer, SearchRequest } from '../library.types.ts';
 import { compileQuery } from './compile.ts';
 import { noteParts } from './docs.ts';
@@ -20,6 +20,11 @@ export type SearchSource = {
 
 /** Characters of article texts kept for the next keystroke, whose hits are mostly the same. */
 const KEPT_CHARACTERS = 1_000_000;
+/** Texts that are kept however long they are: those of one answer, so that it is whole when it is asked for again. */
+const KEPT_TEXTS = 30;
+/** Milliseconds that an answer while typing waits for the texts of its hits. A disk that has to be looked for takes longer:
+ * then hits come with their excerpts, and `late`. */
+const PATIENCE_MS = 40;
 
 export type Searcher = {
   search(request: SearchRequest): Promise<SearchAnswer>;
@@ -34,38 +39,43 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
 
   const textOf = async (id: ArticleId): Promise<string> => {
     const known = texts.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // Used again: the last to go.
+      texts.delete(id);
+      texts.set(id, known);
+      return known;
+    }
     // An article that lost its text still is a hit by its title.
     const text = markdownToText(await source.markdown(id).catch(() => ''));
+    kept += text.length - (texts.get(id)?.length ?? 0);
     texts.set(id, text);
-    kept += text.length;
     for (const [old, { length }] of texts) {
-      if (kept <= KEPT_CHARACTERS) break;
+      if (kept <= KEPT_CHARACTERS || texts.size <= KEPT_TEXTS) break;
       texts.delete(old);
       kept -= length;
     }
     return text;
   };
 
-  const toHit = async ({ row, score }: Ranked, query: QueryNode): Promise<SearchHit> => {
-    const title = marked(row.title, markTerms(query, 'title'));
-    const inText = bestPassage(await textOf(row.id), markTerms(query, 'text'));
-    const inNote = row.notes === 0 ? null : await notePassage(row.id, query);
+  /** @param text null when it is not there in time */
+  const toHit = async ({ row, score }: Ranked, text: string | null, terms: Terms): Promise<SearchHit> => {
+    const title = marked(row.title, terms.title);
+    const inText = text === null ? null : bestPassage(text, terms.text);
+    const inNote = row.notes === 0 ? null : await notePassage(row.id, terms.note);
     if (inNote !== null && inNote.terms >= (inText?.terms ?? 0)) {
       return { row, title, snippet: inNote.snippet, from: 'note', highlight: inNote.highlight, score };
     }
     const found = { row, title, highlight: null, score };
     if (inText !== null) return { ...found, snippet: inText.snippet, from: 'text' };
-    return { ...found, snippet: opening(row.excerpt ?? (await textOf(row.id))), from: 'excerpt' };
+    return { ...found, snippet: opening(row.excerpt ?? text ?? ''), from: 'excerpt' };
   };
 
-  const notePassage = async (id: ArticleId, query: QueryNode) => {
+  const notePassage = async (id: ArticleId, terms: MarkTerm[]) => {
     const record = await source.get(id).catch((error: unknown) => {
       if (error instanceof LibraryError) return null;
       throw error;
     });
     if (record === null) return null;
-    const terms = markTerms(query, 'note');
     return noteParts(record)
       .flatMap(({ highlight, text }) => {
         const passage = bestPassage(text, terms);
@@ -82,12 +92,17 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
       const started = performance.now();
       const { tree } = parseQuery(query, typing);
       const compiled = compileQuery(tree, source.now());
-      if (compiled === null) return { query, total: 0, tookMs: performance.now() - started, hits: [] };
+      if (compiled === null)
+        return { query, total: 0, tookMs: performance.now() - started, hits: [], late: false };
       const { total, hits } = await index.read((database) =>
         rank(database, compiled, { view, typing, sort, offset, limit }),
       );
-      const shown = await Promise.all(hits.map((hit) => toHit(hit, tree)));
-      return { query, total, tookMs: performance.now() - started, hits: shown };
+      const reading = hits.map(({ row }) => textOf(row.id));
+      const found = await within(typing ? PATIENCE_MS : null, reading);
+      const terms = termsToMark(tree);
+      const shown = await Promise.all(hits.map((hit, at) => toHit(hit, found[at] ?? null, terms)));
+      const late = found.includes(null);
+      return { query, total, tookMs: performance.now() - started, hits: shown, late };
     },
     forget(ids) {
       for (const id of ids ?? [...texts.keys()]) {
@@ -96,4 +111,28 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
       }
     },
   };
+}
+
+type Terms = Record<'title' | 'text' | 'note', MarkTerm[]>;
+
+function termsToMark(query: QueryNode): Terms {
+  return {
+    title: markTerms(query, 'title'),
+    text: markTerms(query, 'text'),
+    note: markTerms(query, 'note'),
+  };
+}
+
+/** What promises come to; null for those that take longer than `patience` milliseconds. They go on. */
+async function within<T>(patience: number | null, promises: Promise<T>[]): Promise<(T | null)[]> {
+  if (patience === null) return Promise.all(promises);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patience);
+  });
+  try {
+    return await Promise.all(promises.map((promise) => Promise.race([promise, late])));
+  } finally {
+    clearTimeout(timer);
+  }
 }

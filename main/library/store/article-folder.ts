@@ -26,6 +26,7 @@ import {
   sourceFile,
   VERSIONS,
 } from './layout.ts';
+import { readText } from './read-text.ts';
 
 const compress = promisify(gzip);
 /** Plainly a file name: no path, no hidden file, nothing that a system could take for something else. */
