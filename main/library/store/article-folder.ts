@@ -10,7 +10,6 @@ import {
   errorCode,
   fileError,
   isMissing,
-  readText,
   syncFolder,
   temporaryName,
   writeDurably,
@@ -26,7 +25,7 @@ import {
   sourceFile,
   VERSIONS,
 } from './layout.ts';
-import { readText } from './read-text.ts';
+import { readShortText } from './short-text.ts';
 
 const compress = promisify(gzip);
 /** Plainly a file name: no path, no hidden file, nothing that a system could take for something else. */
@@ -161,7 +160,7 @@ export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
 export async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
   const path = join(layout.article(id), ARTICLE_FILE);
   try {
-    return await readText(path);
+    return await readShortText(path);
   } catch (error) {
     if (isMissing(error))
       throw new LibraryError({ code: 'not-found', details: { what: 'article', id } }, error);
