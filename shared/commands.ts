@@ -71,6 +71,14 @@ const commands = [
     menu: { menu: 'file', group: 3 },
   },
   {
+    id: 'check-library',
+    icon: 'shield',
+    scope: 'window',
+    keys: [],
+    anywhere: true,
+    menu: { menu: 'file', group: 3 },
+  },
+  {
     id: 'settings',
     icon: 'settings',
     scope: 'window',

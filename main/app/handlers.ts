@@ -63,6 +63,10 @@ export function appHandlers(options: {
       shell.showItemInFolder(join(app.getPath('userData'), 'logs', 'offprint.log'));
       return {};
     },
+    async 'app.showSetAside'() {
+      shell.showItemInFolder(join(libraries.at().dir, 'set-aside'));
+      return {};
+    },
     'app.licences': () => readLicences(built.licences, process.execPath),
     async 'app.showChromiumLicences'() {
       shell.showItemInFolder(chromiumLicences(process.execPath));

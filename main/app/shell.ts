@@ -80,6 +80,7 @@ export async function openShell({
       'save.changed': (jobs) => window.send('save.changed', jobs),
       'trash.changed': (state) => window.send('trash.changed', state),
       'library.found': (found) => window.send('library.found', found),
+      'library.checking': (progress) => window.send('library.checking', progress),
       'library.measured': (measured) => window.send('library.measuring', measured),
       'export.progress': (progress) => exports.progress(progress),
     },

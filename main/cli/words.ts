@@ -1,6 +1,6 @@
 import { assertNever, type ErrorDetails, type Failure, LibraryError } from '../../shared/errors.ts';
 import type { Problem } from '../../shared/model/record.ts';
-import type { Finding, RejectReason } from '../library/index.ts';
+import type { Deed, Finding, RejectReason } from '../library/index.ts';
 
 /** The sentence of a failure: what happened, what was kept, what to do. One line, for standard error. */
 export function sentence(failure: Failure): string {
@@ -117,6 +117,28 @@ export function findingWords(kind: Finding['kind']): string {
       return 'search index out of step';
     default:
       return assertNever(kind);
+  }
+}
+
+/** How `check --repair` mended it. */
+export function deedWords(did: Deed): string {
+  switch (did) {
+    case 'made-anew':
+      return 'made anew';
+    case 'rewritten':
+      return 'written anew around its text';
+    case 'from-source':
+      return 'its text came from the page that was kept';
+    case 'became-link':
+      return 'no text is left; its link and notes are kept';
+    case 'taken-in':
+      return 'in the list again';
+    case 'set-aside':
+      return 'moved to set-aside';
+    case 'from-another':
+      return 'copied from another article';
+    default:
+      return assertNever(did);
   }
 }
 

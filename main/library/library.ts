@@ -220,7 +220,7 @@ function compose(
     asMarkdown: async (id) => pastedMarkdown(library, ports, await get(id)),
     importFrom: (lines, importing) => importNdjson(library, lines, importing),
 
-    check: ({ repair }) => checkLibrary(store, ports.hostile, repair),
+    check: (options) => checkLibrary(store, ports.hostile, options),
     size: (measuring) => librarySize(layout, measuring),
     onFindings(listener) {
       findingsHearers.add(listener);

@@ -43,6 +43,28 @@ export type Finding = {
   id: ArticleId | null;
   path: string;
   repaired: boolean;
+  /** How it was mended, where `check` did it. */
+  did?: Deed;
+};
+
+/** `made-anew`: from articles and copies. `rewritten`: the file, around the text that was still in it. `from-source`: the text
+ * came from the page that was kept. `became-link`: no text was left, the record is a stub now. `taken-in`: the folder has a
+ * record again. `set-aside`: it lies in `set-aside/`. `from-another`: another article had the same image. */
+export type Deed =
+  | 'made-anew'
+  | 'rewritten'
+  | 'from-source'
+  | 'became-link'
+  | 'taken-in'
+  | 'set-aside'
+  | 'from-another';
+
+export type CheckOptions = {
+  repair: boolean;
+  /** Ends the check early. */
+  signal?: AbortSignal;
+  /** In articles. */
+  onProgress?: (done: number, total: number) => void;
 };
 
 /** Why a library can only be read. */
@@ -286,7 +308,7 @@ export type Library = {
     },
   ): Promise<ImportSummary>;
 
-  check(options: { repair: boolean }): Promise<Finding[]>;
+  check(options: CheckOptions): Promise<Finding[]>;
   /** Adds up what the library takes on the disk. Throws `cancelled`. */
   size(options: { signal: AbortSignal; onProgress: (part: number) => void }): Promise<LibrarySize>;
   /** Tells when the look in the background has found something: `findings()` has it. */

@@ -48,6 +48,7 @@ export type WorkerSide = {
     'save.changed': EventPayload<'save.changed'>;
     'trash.changed': EventPayload<'trash.changed'>;
     'library.found': EventPayload<'library.found'>;
+    'library.checking': EventPayload<'library.checking'>;
     /** The part that is added up, 0 to 1. */
     'library.measured': { part: number };
     'export.progress': { done: number; total: number };

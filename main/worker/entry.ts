@@ -7,6 +7,7 @@ import { commandSocket } from '../cli/handover/socket.ts';
 import { type Library, type Log, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
+import { openChecks } from './checks.ts';
 import { failureOf } from './failure.ts';
 import { countFindings, libraryAnswers, type Opened } from './handlers.ts';
 import { connect } from './rpc.ts';
@@ -136,7 +137,11 @@ async function open(): Promise<Opened> {
   // A window that was there before the library was open has asked in vain.
   if (again || queue.jobs().length > 0) peer.tell('save.changed', queue.jobs());
   peer.tell('opened', null);
-  return { library, queue, trash };
+  const checks = openChecks(library, {
+    onProgress: (progress) => peer.tell('library.checking', progress),
+    onEnd: () => peer.tell('library.found', { findings: countFindings(library.findings()) }),
+  });
+  return { library, queue, trash, checks };
 }
 
 /** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */
@@ -149,7 +154,8 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
 }
 
 /** Saves that run get a little time; what is not done then waits on the disk for the next start. */
-async function finish({ library, queue, trash }: Opened): Promise<void> {
+async function finish({ library, queue, trash, checks }: Opened): Promise<void> {
+  await checks.close();
   await trash.close();
   await queue.close(TO_END);
   await terminals?.close();

@@ -6,6 +6,7 @@ import { LibraryError } from '../../shared/errors.ts';
 import { exportChoices } from '../../shared/model/export.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
+import { openChecks } from './checks.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
 import { keepTrash } from './trash.ts';
 
@@ -34,6 +35,7 @@ beforeEach(async () => {
     library,
     queue: await openSaveQueue(library, { online: true, onChange: (jobs) => onJobs(jobs) }),
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
+    checks: openChecks(library, { onProgress: () => {}, onEnd: () => {} }),
   };
   told.length = 0;
 });

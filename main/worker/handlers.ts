@@ -8,10 +8,11 @@ import { isReadableFile } from '../../shared/readable-file.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
+import type { Checks } from './checks.ts';
 import type { Answers } from './rpc.ts';
 import type { TrashKeeper } from './trash.ts';
 
-export type Opened = { library: Library; queue: SaveQueue; trash: TrashKeeper };
+export type Opened = { library: Library; queue: SaveQueue; trash: TrashKeeper; checks: Checks };
 
 /** Titles of articles that were passed over, which are named. */
 const FEW_TITLES = 3;
@@ -38,6 +39,11 @@ export function libraryAnswers(
         refusal: library.refusal,
         findings: countFindings(library.findings()),
       };
+    },
+    'library.check': async ({ repair }) => (await opened()).checks.run(repair),
+    async 'library.stopCheck'() {
+      (await opened()).checks.stop();
+      return {};
     },
     'articles.page': async (request) => (await opened()).library.page(request),
     'articles.ids': async (request) => ({ ids: await (await opened()).library.ids(request) }),

@@ -53,6 +53,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       'save.changed': () => {},
       'trash.changed': () => {},
       'library.found': () => {},
+      'library.checking': () => {},
       'library.measured': () => {},
       'export.progress': () => {},
     },

@@ -1,6 +1,7 @@
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { LicencesDialog } from '../features/about/LicencesDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
+import { CheckDialog } from '../features/check/CheckDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SaveSearchDialog } from '../features/search/SaveSearchDialog.tsx';
@@ -41,6 +42,7 @@ export function App() {
       </div>
       {inSettings ? <SettingsView /> : null}
       <LibraryDialog />
+      <CheckDialog />
       <Palette />
       <ShortcutSheet />
       <AddDialog />

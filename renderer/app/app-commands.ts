@@ -62,6 +62,7 @@ const handlers: CommandHandlers = {
   palette: () => openDialog({ kind: 'palette' }),
   settings: () => openSettings(),
   'open-library': () => quietly(chooseLibrary()),
+  'check-library': () => openDialog({ kind: 'check' }),
   'show-log-folder': () => quietly(call('app.showLogFolder', {})),
   undo: () => quietly(undoLast()),
   'save-search': { when: mayBeSaved, run: askToSave },

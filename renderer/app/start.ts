@@ -1,4 +1,5 @@
 import { on } from '../api/api.ts';
+import { followChecking } from '../state/checking.ts';
 import { runCommandNamed } from '../state/commands.ts';
 import { followCorrecting } from '../state/correcting.ts';
 import { followExport } from '../state/exporting.ts';
@@ -29,6 +30,7 @@ export async function start(): Promise<void> {
   followNoteRows();
   followExport();
   followRemoval();
+  followChecking();
   announceQueue();
   followOpened();
   on('command', ({ id }) => runCommandNamed(id));

@@ -20,6 +20,8 @@ export type DialogState =
   | { kind: 'delete'; ids: readonly ArticleId[] | null; count: number }
   /** A name for a search. `changes`: the saved search whose words it has, but for what was changed since. */
   | { kind: 'save-search'; search: SavedSearchDraft; changes: SavedSearch | null }
+  /** Looking the library over; `state/checking.ts` tells how far. */
+  | { kind: 'check' }
   | { kind: 'licences' }
   | { kind: 'about' };
 

@@ -83,6 +83,8 @@ const appContract = {
   'app.readClipboard': { input: nothing, output: z.object({ text: z.string(), html: z.string() }) },
   'app.showLibraryFolder': { input: nothing, output: nothing },
   'app.showLogFolder': { input: nothing, output: nothing },
+  /** Shows where what was damaged lies. */
+  'app.showSetAside': { input: nothing, output: nothing },
   /** Licences in full: ours first, then Electron's, then those of every package that is bundled. `chromium`: the file with
    * Chromium's lies beside the program. */
   'app.licences': { input: nothing, output: z.object({ packages: licences, chromium: z.boolean() }) },
@@ -163,6 +165,8 @@ export const eventContract = {
   'library.found': z.object({ findings: libraryFindings }),
   /** How far `library.size` is, 0 to 1. */
   'library.measuring': z.object({ part: z.number() }),
+  /** How far `library.check` is, in articles. */
+  'library.checking': z.object({ done: z.int(), total: z.int() }),
   'save.changed': z.array(saveJob),
   'export.changed': exportState,
   'trash.changed': removalState,

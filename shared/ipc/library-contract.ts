@@ -30,6 +30,25 @@ const continues = z.string().nullable().default(null);
 /** What opening and the look in the background found, by kind. */
 export const libraryFindings = z.array(z.object({ kind: z.string(), repaired: z.boolean(), count: z.int() }));
 
+/** What a check found. Findings are counted by kind and by how they were mended, null: they were not. */
+export const checkReport = z.object({
+  repair: z.boolean(),
+  stopped: z.boolean(),
+  /** Articles that were looked at. */
+  articles: z.int(),
+  findings: z.array(
+    z.object({
+      kind: z.string(),
+      repaired: z.boolean(),
+      did: z.string().nullable(),
+      count: z.int(),
+      /** The first few articles that it is about and that still are there. */
+      articles: z.array(z.object({ id: articleId, title: z.string() })),
+    }),
+  ),
+});
+export type CheckReport = z.infer<typeof checkReport>;
+
 /** Answers of the library worker. One object argument each. */
 export const libraryContract = {
   /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
@@ -56,6 +75,11 @@ export const libraryContract = {
   },
   /** Makes an empty library where none is: the person wants one, though one was there before. */
   'library.make': { input: nothing, output: nothing },
+  /** Looks the whole library over, and mends what can be mended; the library goes on meanwhile. `library.checking` tells how
+   * far, `library.stopCheck` ends it: what was found and mended by then is the answer. One at a time: asked for again, it
+   * is the one that runs. */
+  'library.check': { input: z.object({ repair: z.boolean() }), output: checkReport },
+  'library.stopCheck': { input: nothing, output: nothing },
   /** Rows `offset` to `offset + limit` of a view, and how many the view has. */
   'articles.page': {
     input: z.object({

@@ -189,7 +189,7 @@ export function libraryWords(f: Format) {
         const [one, many] = findings[kind] ?? [kind, kind];
         return `${counted(count, f.number(count), one, many)}.`;
       },
-      mend: 'The command “offprint check --repair” mends what can be mended, and deletes nothing.',
+      mend: 'A check mends what can be mended, and deletes nothing.',
       dismiss: 'Dismiss',
     },
     /** The parts of a row's name, for those who hear it. */

@@ -9,6 +9,7 @@ export const commands: Record<CommandId, string> = {
   print: 'Print…',
   'show-library-folder': 'Show library folder',
   'open-library': 'Open another library…',
+  'check-library': 'Check library…',
   settings: 'Settings',
   undo: 'Undo',
   search: 'Search',

@@ -1,3 +1,4 @@
+import { checkWords } from './en-check.ts';
 import { correctWords } from './en-correct.ts';
 import { exportWords } from './en-export.ts';
 import { libraryWords } from './en-library.ts';
@@ -33,5 +34,6 @@ export function english(format: Format) {
     ...markWords(format),
     ...savingWords(format),
     ...searchWords(),
+    ...checkWords(format),
   };
 }

@@ -1,7 +1,7 @@
 import type { Finding, Library } from '../../library/index.ts';
 import type { Exit, Io } from '../io.ts';
 import { jsonLine, plain } from '../print.ts';
-import { counted, findingWords } from '../words.ts';
+import { counted, deedWords, findingWords } from '../words.ts';
 
 /** Looks the whole library over, and mends what can be mended when asked to. */
 export async function check(
@@ -9,7 +9,7 @@ export async function check(
   io: Io,
   { repair, json }: { repair: boolean; json: boolean },
 ): Promise<Exit> {
-  const findings = await library.check({ repair });
+  const findings = await library.check({ repair, signal: io.signal });
   await io.out(findings.map((finding) => (json ? jsonLine(finding) : described(finding))).join(''));
   const left = findings.filter(({ repaired }) => !repaired).length;
   if (left === 0) {
@@ -24,6 +24,7 @@ export async function check(
   return 1;
 }
 
-function described({ kind, path, repaired }: Finding): string {
-  return `${findingWords(kind)}${repaired ? ' (repaired)' : ''}: ${plain(path)}\n`;
+function described({ kind, path, repaired, did }: Finding): string {
+  const mended = repaired ? ` (repaired${did === undefined ? '' : `: ${deedWords(did)}`})` : '';
+  return `${findingWords(kind)}${mended}: ${plain(path)}\n`;
 }

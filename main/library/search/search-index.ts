@@ -135,8 +135,12 @@ export async function openSearchIndex(
   const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
     if (before !== null && before.signature === (await source.signature(segment))) return;
     const present = await seen(segment);
-    // A copy of the library, as it was.
-    if (present !== null && present.revision === before?.revision) putSeen(target, segment, present);
+    // A copy of the library, as it was. One of another size was cut off: reading it mends it.
+    const isCopy =
+      present !== null &&
+      present.revision === before?.revision &&
+      sizeIn(present.signature) === sizeIn(before.signature);
+    if (isCopy) putSeen(target, segment, present);
     else await takeOver(target, segment, present);
   };
 
@@ -306,6 +310,11 @@ function isOfDatabase(error: unknown): boolean {
   return (
     error instanceof Error && ['SQLite3Error', 'RuntimeError', 'ZodError', 'SyntaxError'].includes(error.name)
   );
+}
+
+/** The bytes of a file, which its signature begins with. */
+function sizeIn(signature: string): string {
+  return signature.slice(0, signature.indexOf('-'));
 }
 
 /** What this port of SQLite says when the disk is full. */

@@ -213,6 +213,99 @@ describe('a check', () => {
     expect(await library.check({ repair: true })).toMatchObject([{ kind: 'missing-image', id: one }]);
   });
 
+  test('an image that another article has too comes back from there', async () => {
+    const { library, one, folderOf } = await smallLibrary();
+    const [twin] = await library.add([
+      article('Twin', `![b](images/${name})`, { images: [{ name, bytes }] }),
+    ]);
+    await writeFile(join(folderOf(twin?.id ?? ''), 'images', name), 'altered');
+    await rm(join(folderOf(one), 'images', name));
+    expect(kindsOf(await library.check({ repair: true }))).toEqual([
+      'altered-image',
+      'missing-image',
+      'missing-image',
+    ]);
+    await writeFile(join(folderOf(one), 'images', name), bytes);
+    expect(await library.check({ repair: true })).toMatchObject([
+      { kind: 'missing-image', id: twin?.id, repaired: true, did: 'from-another' },
+    ]);
+    expect(new Uint8Array(await readFile(join(folderOf(twin?.id ?? ''), 'images', name)))).toEqual(bytes);
+    expect(await library.check({ repair: false })).toEqual([]);
+  });
+
+  test('says what it did', async () => {
+    const { dir, library, one, two, folderOf } = await smallLibrary();
+    const path = join(folderOf(two), 'article.md');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('id:', 'di:'));
+    await rm(folderOf(one), { recursive: true });
+    const empty = 'ab00000000000003';
+    await mkdir(folderOf(empty), { recursive: true });
+    const found = await library.check({ repair: true });
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { kind: 'damaged-article', id: two, path: folderOf(two), repaired: true, did: 'rewritten' },
+        { kind: 'record-without-article', id: one, path: folderOf(one), repaired: true, did: 'became-link' },
+        {
+          kind: 'article-without-record',
+          id: empty,
+          path: folderOf(empty),
+          repaired: true,
+          did: 'set-aside',
+        },
+      ]),
+    );
+    expect(await namesIn(join(dir, 'set-aside'), /article\.md$|ab00000000000003$/)).toHaveLength(2);
+  });
+
+  test('tells how far it is, and ends early when it is told to', async () => {
+    const library = await libraries.open(await libraries.folder());
+    const added = await library.add(
+      Array.from({ length: 200 }, (_, at) => article(`A ${at}`, `Text ${at}.`)),
+    );
+    const folders = added.map(({ id }) => join(library.dir, 'articles', id.slice(0, 2), id));
+    for (const folder of folders) await rm(folder, { recursive: true });
+    const told: [number, number][] = [];
+    const cancel = new AbortController();
+    const early = await library.check({
+      repair: false,
+      signal: cancel.signal,
+      onProgress(done, total) {
+        told.push([done, total]);
+        if (done > 0) cancel.abort();
+      },
+    });
+    expect(told).toEqual([
+      [0, 200],
+      [64, 200],
+    ]);
+    expect(early.length).toBeLessThan(200);
+    // What it knew before, it still knows.
+    const all = await library.check({ repair: false, onProgress: (...now) => told.push(now) });
+    expect(all).toHaveLength(200);
+    expect(told.at(-1)).toEqual([200, 200]);
+    const ended = new AbortController();
+    ended.abort();
+    expect(await library.check({ repair: true, signal: ended.signal })).toEqual([]);
+    expect(library.findings()).toHaveLength(200);
+  });
+
+  test('lets others write meanwhile', async () => {
+    const library = await libraries.open(await libraries.folder());
+    const added = await library.add(
+      Array.from({ length: 100 }, (_, at) => article(`A ${at}`, `Text ${at}.`)),
+    );
+    const ids = added.map(({ id }) => id);
+    const checking = library.check({ repair: true });
+    await library.change(ids, { addTags: ['meanwhile'] });
+    await library.add([article('Meanwhile', 'New.')]);
+    await library.change(ids.slice(0, 20), { trashed: true });
+    await library.remove(ids.slice(0, 20));
+    expect(await checking).toEqual([]);
+    expect(await library.check({ repair: false })).toEqual([]);
+    expect(await allRecords(library)).toHaveLength(81);
+  });
+
   test('an article that was being replaced when it was killed comes back before it is missed', async () => {
     const { library, two, folderOf } = await smallLibrary();
     await rename(folderOf(two), retiredName(folderOf(two)));

@@ -37,14 +37,14 @@ export async function moveAside(layout: Layout, path: string): Promise<void> {
 }
 
 /** Gives an article its file back: the text that is still in it, or the one of its kept source. Without either its record
- * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now. What lies
- * in the place of the file and is none, a folder say, is moved aside as it is. Throws when the system refuses to read the file:
- * nothing is put in place of a text that may be whole. */
+ * becomes a stub, so that it can be fetched again, and every note on it stays. Returns the record as it is now, and what it
+ * was made from. What lies in the place of the file and is none, a folder say, is moved aside as it is. Throws when the system
+ * refuses to read the file: nothing is put in place of a text that may be whole. */
 export async function restoreArticle(
   layout: Layout,
   record: StoredRecord,
   hostile: HostilePort,
-): Promise<StoredRecord> {
+): Promise<{ record: StoredRecord; did: 'rewritten' | 'from-source' | 'became-link' }> {
   const folder = layout.article(record.id);
   const path = join(folder, ARTICLE_FILE);
   let inTheWay = true;
@@ -56,13 +56,29 @@ export async function restoreArticle(
   });
   const text = present === null ? null : readableText(present);
   const whole = present !== null && !isTorn(present);
-  const body = (whole ? text : null) ?? (await textOfSource(layout, record, hostile)) ?? text;
-  const restored: StoredRecord =
-    body === null ? { ...record, problem: record.problem ?? 'unreachable', words: 0 } : record;
+  const kept = whole ? text : null;
+  const source = kept === null ? await textOfSource(layout, record, hostile) : null;
+  const body = kept ?? source ?? text;
+  const restored = body === null ? await asStub(folder, record) : record;
   if (inTheWay) await moveAside(layout, path);
   await makeFolders(layout, record.id);
   await writeDurably(path, articleFile(restored, {}, body ?? ''));
-  return restored;
+  return {
+    record: restored,
+    did: body === null ? 'became-link' : source === null ? 'rewritten' : 'from-source',
+  };
+}
+
+/** A record whose text is gone. Its image stays when it is there. */
+async function asStub(folder: string, record: StoredRecord): Promise<StoredRecord> {
+  const { image } = record;
+  const isThere = image !== null && (await stat(join(folder, image)).catch(() => null)) !== null;
+  return {
+    ...record,
+    problem: record.problem ?? 'unreachable',
+    words: 0,
+    image: isThere ? image : null,
+  };
 }
 
 /** Whether the end of a file was never written. U+0000 in a text is no damage: it is a character. */

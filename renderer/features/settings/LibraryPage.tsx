@@ -44,6 +44,9 @@ export function LibraryPage() {
             <Button small icon="hard-drive" onPress={() => runCommand('open-library')}>
               {t.commands['open-library']}
             </Button>
+            <Button small icon="shield" onPress={() => runCommand('check-library')}>
+              {t.commands['check-library']}
+            </Button>
           </div>
         </div>
       </Section>
