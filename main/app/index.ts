@@ -4,7 +4,6 @@ import { openSettings } from '../settings/store.ts';
 import { forLog } from '../worker/failure.ts';
 import { readArguments, readCommand } from './arguments.ts';
 import { built } from './built.ts';
-import { runInTerminal } from './command.ts';
 import { openInbox } from './inbox.ts';
 import { openLog } from './log.ts';
 import { registerScheme } from './protocol.ts';
@@ -25,7 +24,7 @@ registerScheme();
 
 const command = readCommand(process.argv);
 if (command !== null) {
-  void runInTerminal(command, built.hostile);
+  void import('./command.ts').then(({ runInTerminal }) => runInTerminal(command, built.hostile));
 } else if (app.requestSingleInstanceLock(argumentsOfApp.wanted)) {
   const inbox = openInbox(app, argumentsOfApp.wanted);
   // Packages for the other systems tell it themselves.

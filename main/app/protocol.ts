@@ -9,7 +9,9 @@ import { commonHeaders, contentPolicy, pageHeaders } from './policy.ts';
 /** To be called before Electron is ready. `standard` gives addresses a host and relative paths, `secure` lets the page
  * count as one that came over a safe way; every other privilege stays off. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 export type Served = {

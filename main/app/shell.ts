@@ -196,8 +196,10 @@ export async function openShell({
     windowDir: built.window,
     imagePath: (id, name) => host.call('image.path', { id, name }),
   });
-  applySettings();
+  nativeTheme.themeSource = settings.get().chromeTheme;
   window.open();
+  // While the page is on its way.
+  setImmediate(applySettings);
   followWindows(app, window.open);
   inbox.listen((wanted) => {
     window.open();

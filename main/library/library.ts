@@ -4,17 +4,10 @@ import { LibraryError } from '../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
 import { parseQuery } from '../../shared/query/index.ts';
 import { correcting, isTextStep, undoText } from './correct/correct.ts';
-import { wholePage } from './export/article-files.ts';
-import { exportArticles } from './export/export.ts';
-import { withoutNotes } from './export/formats.ts';
-import { pastedMarkdown } from './export/pasted.ts';
-import { sheetOf, sheetPieces } from './export/sheet.ts';
-import { importNdjson } from './import/ndjson.ts';
 import type { Library } from './library.types.ts';
 import { highlighting } from './notes/highlighting.ts';
 import type { Ports } from './ports.ts';
 import { renderArticle } from './render/rendered.ts';
-import { retryStub, saveItem } from './saving/save.ts';
 import { compileQuery } from './search/compile.ts';
 import { foundPage } from './search/found.ts';
 import { idOfAddress, listIds, listPage, listTags, notedIds, viewCounts, viewTotal } from './search/lists.ts';
@@ -26,7 +19,6 @@ import { termsOf } from './search/terms.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
-import { checkLibrary } from './store/check.ts';
 import { jobFiles } from './store/job-files.ts';
 import { IMAGES } from './store/layout.ts';
 import { removeArticles, replayRemovals, trashedBefore } from './store/removing.ts';
@@ -51,6 +43,12 @@ export type OpenOptions = {
 
 /** Milliseconds after opening until the folders are looked through: the first page of the list comes first. */
 const VERIFY_AFTER_MS = 1500;
+
+/** What opening and the lists need none of is loaded when it is first asked for. */
+const exporting = () => import('./export/index.ts');
+const saving = () => import('./saving/save.ts');
+const importing = () => import('./import/ndjson.ts');
+const checking = () => import('./store/check.ts');
 
 /** Opens the library in a folder, or makes it. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
  * `disk-full`. */
@@ -200,8 +198,8 @@ function compose(
     add: (articles) => addArticles(store, articles),
     isFree: async (id) => !(await store.changes.removed()).has(id),
     replace: (id, article) => replaceArticle(store, id, article),
-    save: (item, saving) => saveItem(library, ports, item, saving),
-    retry: (id, saving) => retryStub(library, ports, id, saving),
+    save: async (item, options) => (await saving()).saveItem(library, ports, item, options),
+    retry: async (id, options) => (await saving()).retryStub(library, ports, id, options),
     jobs: jobFiles(store),
 
     ...highlighting(store, undos, async (id) => (await library.rendered(id, '')).text),
@@ -209,18 +207,22 @@ function compose(
     noteRefs: ({ from, to, ...filter }) => index.read((database) => notes.refs(database, filter, from, to)),
     notes: () => notesOf(store),
 
-    exportTo: (request) => exportArticles(library, ports, request),
+    exportTo: async (request) => (await exporting()).exportArticles(library, ports, request),
     async sheet(id, { images, notes }) {
+      const { sheetOf, sheetPieces, wholePage, withoutNotes } = await exporting();
       const stored = await get(id);
       const record = notes ? stored : withoutNotes(stored);
       const page = await sheetOf(library, ports, record, { images });
       return { title: record.title, page: await wholePage(sheetPieces(library, id, page)) };
     },
-    pageBeside: async (id) => sheetOf(library, ports, await get(id), { images: true, beside: true }),
-    asMarkdown: async (id) => pastedMarkdown(library, ports, await get(id)),
-    importFrom: (lines, importing) => importNdjson(library, lines, importing),
+    async pageBeside(id) {
+      const { sheetOf } = await exporting();
+      return sheetOf(library, ports, await get(id), { images: true, beside: true });
+    },
+    asMarkdown: async (id) => (await exporting()).pastedMarkdown(library, ports, await get(id)),
+    importFrom: async (lines, options) => (await importing()).importNdjson(library, lines, options),
 
-    check: (options) => checkLibrary(store, ports.hostile, options),
+    check: async (options) => (await checking()).checkLibrary(store, ports.hostile, options),
     size: (measuring) => librarySize(layout, measuring),
     onFindings(listener) {
       findingsHearers.add(listener);

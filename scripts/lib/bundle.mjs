@@ -1,5 +1,5 @@
-import { chmod, copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, copyFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { writeLicences } from './licences.mjs';
 import { reason, Stop } from './say.mjs';
 
@@ -7,7 +7,7 @@ import { reason, Stop } from './say.mjs';
 const NODE = 'node20.18';
 const CHROME = 'chrome130';
 
-/** Entry → bundle. All but the preload are ES modules for Node. */
+/** Entry → bundle, by its path in out/. All but the preload are ES modules for Node. */
 const ENTRIES = {
   'main/index': 'main/app/index.ts',
   'main/library-worker': 'main/worker/entry.ts',
@@ -53,20 +53,30 @@ function withoutStack(message) {
  */
 async function bundleNode(root) {
   const { build } = await import('esbuild');
-  const { metafile } = await build({
-    ...common(root),
-    metafile: true,
-    entryPoints: ENTRIES,
-    platform: 'node',
-    format: 'esm',
-    target: NODE,
-    banner: { js: REQUIRE },
-    external: EXTERNAL,
-  });
+  // Parts have a name that changes with their content: those of the build before would stay.
+  for (const folder of ['main', 'cli']) await rm(join(root, 'out', folder), { recursive: true, force: true });
+  // Each by itself: what is imported when it is needed lies in a file beside, and starting reads one file.
+  const built = await Promise.all(
+    Object.entries(ENTRIES).map(([name, entry]) =>
+      build({
+        ...common(root),
+        metafile: true,
+        entryPoints: { [name]: entry },
+        splitting: true,
+        chunkNames: `${dirname(name)}/parts/[name]-[hash]`,
+        platform: 'node',
+        format: 'esm',
+        target: NODE,
+        banner: { js: REQUIRE },
+        external: EXTERNAL,
+      }),
+    ),
+  );
   const command = join(root, 'out/cli/offprint.js');
   await chmod(command, 0o755);
   await copyFile(join(root, 'shared/icon/256x256.png'), join(root, 'out/main/icon.png'));
-  return Object.keys(metafile.inputs).map((file) => join(root, file));
+  const files = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [...new Set(files)].map((file) => join(root, file));
 }
 
 /**

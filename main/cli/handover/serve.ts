@@ -3,7 +3,6 @@ import { createServer, type Socket } from 'node:net';
 import { LibraryError } from '../../../shared/errors.ts';
 import type { Library, Log } from '../../library/index.ts';
 import { type Io, OutputClosed } from '../io.ts';
-import { runCommand } from '../run.ts';
 import { type Frame, readFrames, type Start, sendFrame, start } from './frames.ts';
 
 export type CommandServer = {
@@ -67,6 +66,8 @@ async function serveOne(
   const input = inputOf(socket, signal);
   void hear(frames, gone, input);
   signal.addEventListener('abort', () => input.take(END));
+  // The commands are loaded with the first of them: the app rarely hears one.
+  const { runCommand } = await import('../run.ts');
   const exit = await runCommand(wanted.argv, ioOf(socket, wanted, input.chunks, signal), {
     version: async () => version,
     perform: (task, _library, io) => {
