@@ -34,6 +34,8 @@ export type Command = {
   options: Record<string, OptionSpec>;
   /** Words such as `-b` are arguments after the first word. */
   signed?: true;
+  /** Its help tells what narrows a search. */
+  takesQuery?: true;
   /** Throws `UsageError`. */
   read: (words: string[], options: Options) => Task;
 };
@@ -61,6 +63,7 @@ export const commands: Record<string, Command> = {
   },
   list: {
     summary: 'list articles, newest first, without the trash',
+    takesQuery: true,
     usage: ['[--query Q] [--limit N]'],
     options: {
       query: { value: 'Q', help: 'only those that a search finds' },
@@ -89,6 +92,7 @@ export const commands: Record<string, Command> = {
   },
   search: {
     summary: 'search titles, text, notes, tags, authors and sites',
+    takesQuery: true,
     usage: ['QUERY [--limit N]', '--saved NAME [--limit N]', '--stdin [--limit N]'],
     options: {
       limit: { value: 'N', help: `at most so many hits (${HITS})` },
@@ -187,6 +191,7 @@ export const commands: Record<string, Command> = {
   },
   export: {
     summary: 'write articles, or what you wrote about them, into a folder or a file',
+    takesQuery: true,
     usage: ['[ID…|--query Q] --format F --out PATH [--overwrite|--keep-both]'],
     options: {
       query: { value: 'Q', help: 'those that a search finds; without it and without ids, all but the trash' },

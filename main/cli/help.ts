@@ -1,3 +1,4 @@
+import { searchOperatorRows } from '../../shared/locales/en-query.ts';
 import { commonOptions, type OptionSpec } from './arguments.ts';
 import { type Command, commands } from './commands.ts';
 
@@ -24,7 +25,17 @@ export function commandHelp(name: string, command: Command): string {
     `${at === 0 ? 'Usage: ' : '       '}offprint ${name} ${usage}`.trimEnd(),
   );
   const summary = `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`;
-  return `${lines.join('\n')}\n\n${summary}\n\n${optionRows({ ...command.options, ...commonOptions })}`;
+  const query =
+    command.takesQuery === true
+      ? `\nWords that narrow a search (give it in single quotes):\n${operatorRows()}`
+      : '';
+  return `${lines.join('\n')}\n\n${summary}\n\n${optionRows({ ...command.options, ...commonOptions })}${query}`;
+}
+
+function operatorRows(): string {
+  return searchOperatorRows()
+    .map(({ sign, example, text }) => `  ${sign.padEnd(width)}${example.padEnd(26)}${text}\n`)
+    .join('');
 }
 
 function optionRows(options: Record<string, OptionSpec>): string {

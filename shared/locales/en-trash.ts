@@ -48,16 +48,6 @@ export function trashWords(f: Format) {
       rest: (count: number) => `The rest of the search matches ${articles(count)}.`,
       restNothing: 'The rest of the search matches nothing either.',
       wordsHead: 'Words that narrow a search',
-      words: [
-        { sign: 'is:', text: 'unread, reading, archived, favourite' },
-        { sign: 'tag:', text: 'one of your tags' },
-        { sign: 'site:', text: 'gazette.example' },
-        { sign: 'author:', text: 'a name in the byline' },
-        { sign: 'title: note:', text: 'only there' },
-        { sign: '“ ”', text: 'an exact phrase' },
-        { sign: '*', text: 'the beginning of a word' },
-        { sign: '-', text: 'leave a word out' },
-      ],
     },
     listShut: { show: 'Show list' },
   };

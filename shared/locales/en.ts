@@ -5,6 +5,7 @@ import { libraryWords } from './en-library.ts';
 import { markWords } from './en-marks.ts';
 import { noteListWords } from './en-notes.ts';
 import { failureWords, problems } from './en-problems.ts';
+import { queryWords } from './en-query.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
 import { savingWords } from './en-saving.ts';
@@ -33,6 +34,7 @@ export function english(format: Format) {
     ...noteListWords(format),
     ...markWords(format),
     ...savingWords(format),
+    ...queryWords(format),
     ...searchWords(),
     ...checkWords(format),
   };

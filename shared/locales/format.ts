@@ -11,6 +11,12 @@ export type Format = {
   rowMoment(value: string, now: Date): string;
   /** The whole day: "17 June 2024". */
   longDate(value: string): string;
+  /** The whole day, short: "17 Jun 2024". */
+  shortDate(value: string): string;
+  /** The month of a day: "June 2024". */
+  month(value: string): string;
+  /** A language by its BCP 47 tag: "German"; the tag where it has no name. */
+  language(tag: string): string;
   /** Day and time, for a tooltip. */
   moment(value: string): string;
 };
@@ -37,6 +43,8 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const short = make({ day: 'numeric', month: 'short' });
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const long = make({ day: 'numeric', month: 'long', year: 'numeric' });
+  const months = make({ month: 'long', year: 'numeric' });
+  const languages = new Intl.DisplayNames(known, { type: 'language' });
   const momentFormat = make({ dateStyle: 'long', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(known, { numeric: 'auto' });
   const calendar = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' });
@@ -58,6 +66,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
       return day === time ? time : `${day}, ${time}`;
     },
     longDate: (value) => pick(long, value),
+    shortDate: (value) => pick(shortYear, value),
+    month: (value) => pick(months, value),
+    language: (tag) => (isTag(tag) ? (languages.of(tag) ?? tag) : tag),
     moment: (value) => (isDay(value) ? long.day : momentFormat.time).format(new Date(value)),
   };
 
@@ -68,6 +79,14 @@ export function formatFor(locale: string, timeZone?: string): Format {
     if (ago === 0 && !isDay(value)) return clock.format(new Date(value));
     if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), known);
     return pick(day.slice(0, 4) === today.slice(0, 4) ? short : shortYear, value);
+  }
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import type { ExportResult, Library } from '../../library/index.ts';
 import { rowsOf } from '../found.ts';
 import { type Exit, type Io, UsageError } from '../io.ts';
+import { tellLiteral } from '../literal.ts';
 import { jsonLine, plain } from '../print.ts';
 import { watchProgress } from '../progress.ts';
 import { counted, sentence } from '../words.ts';
@@ -26,6 +27,7 @@ export type ExportArguments = ExportOptions & {
 export async function exportTo(library: Library, io: Io, args: ExportArguments): Promise<Exit> {
   const { ids: named, query, out: where, json, ...options } = args;
   const out = resolve(io.cwd, where);
+  await tellLiteral(io, query);
   const ids = await chosen(library, named, query);
   const single = extname(out).toLowerCase() === extensionOf(options.format);
   if (single && ids.length !== 1 && !isOneFile(options.format)) {

@@ -1,6 +1,7 @@
 import type { SearchHit } from '../../../shared/model/view.ts';
 import type { Library, SearchAnswer } from '../../library/index.ts';
 import type { Exit, Io } from '../io.ts';
+import { tellLiteral } from '../literal.ts';
 import { asterisked, day, jsonLine, markup, plain } from '../print.ts';
 import { counted } from '../words.ts';
 
@@ -16,6 +17,7 @@ export async function search(
   { query, limit, json }: SearchArguments,
 ): Promise<Exit> {
   await library.searchable();
+  await tellLiteral(io, query);
   const answer = await ask(library, query, limit);
   if (json) {
     await io.out(answer.hits.map((hit) => jsonLine(hitOf(hit))).join(''));
@@ -31,6 +33,7 @@ export async function searchLines(library: Library, io: Io, { limit }: { limit: 
   await library.searchable();
   for await (const query of readLines(io.input, MAX_QUERY)) {
     io.signal.throwIfAborted();
+    await tellLiteral(io, query);
     const { total, tookMs, hits } = await ask(library, query.trim(), limit);
     await io.out(jsonLine({ query, total, tookMs, hits: hits.map(hitOf) }));
   }

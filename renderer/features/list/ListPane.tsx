@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { LibrarySearch } from '../search/LibrarySearch.tsx';
 import { NothingFound } from '../search/NothingFound.tsx';
 import { Rebuilding } from '../search/Rebuilding.tsx';
+import { TakenLiterally } from '../search/TakenLiterally.tsx';
 import { SelectionTags } from '../tagging/SelectionTags.tsx';
 import { TrashBar } from '../trash/TrashBar.tsx';
 import { ActionBar } from './ActionBar.tsx';
@@ -49,6 +50,7 @@ export function ListPane() {
           />
         )}
       </Bar>
+      <TakenLiterally />
       <SubBar />
       {inTrash ? <TrashBar /> : null}
       <LibraryNotes />

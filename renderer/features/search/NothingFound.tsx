@@ -47,7 +47,7 @@ export function NothingFound({ source }: { source: Search }) {
       <section className={styles.help}>
         <h3 className={styles.head}>{t.nothing.wordsHead}</h3>
         <dl>
-          {t.nothing.words.map(({ sign, text }) => (
+          {t.query.operators.map(({ sign, text }) => (
             <div key={sign}>
               <dt>{sign}</dt>
               <dd>{text}</dd>
