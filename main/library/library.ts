@@ -171,8 +171,8 @@ function compose(
     tags: () => index.read(listTags),
 
     async change(ids, change, continues = null) {
-      const { steps, missing } = await changeArticles(store, ids, change);
-      return { changed: steps.length, missing, undo: undos.remember(steps, continues) };
+      const { count, steps, missing } = await changeArticles(store, ids, change);
+      return { changed: count, missing, undo: undos.remember(steps, continues) };
     },
     async undo(token) {
       const known = undos.stepsOf(token);
@@ -180,7 +180,7 @@ function compose(
       const [step] = known;
       const changed = isTextStep(step)
         ? await undoText(store, step, textOf)
-        : (await undoSteps(store, known)).steps.length;
+        : (await undoSteps(store, known)).count;
       // After a failure it can be tried again.
       undos.forget(token);
       return { changed };

@@ -43,7 +43,8 @@ export async function undoText(
   step: TextStep,
   textOf: (markdown: string) => Promise<string>,
 ): Promise<number> {
-  const { id, before, after, text: changed } = step;
+  const { ids, before, after, text: changed } = step;
+  const [id = ''] = ids;
   const old = await readVersion(store.layout, id, changed);
   const oldText = await textOf(old);
   const { step: undone } = await writeText(store, id, (record, body) => {

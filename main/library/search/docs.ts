@@ -69,25 +69,6 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
   }
 }
 
-/** Brings only state, flags and progress up to date: what a bulk change touches most, in one statement. */
-export function putFlags(database: SqlDatabase, records: readonly StoredRecord[]): void {
-  database.run(
-    `update doc set state = v.value ->> 1, favourite = v.value ->> 2, trashed = v.value ->> 3, progress = v.value ->> 4
-     from json_each(?) v where doc.id = v.value ->> 0`,
-    [
-      JSON.stringify(
-        records.map(({ id, state, favourite, trashed, progress }) => [
-          id,
-          state,
-          Number(favourite),
-          Number(trashed),
-          progress,
-        ]),
-      ),
-    ],
-  );
-}
-
 /** Takes the rows away whose articles a segment does not hold (any more). */
 export function dropDocs(database: SqlDatabase, segment: number, keep: ReadonlySet<ArticleId>): void {
   for (const row of database.all('select id, place, holds from doc where segment = ?', [segment])) {
@@ -137,6 +118,14 @@ export function segmentsOf(database: SqlDatabase, ids: readonly ArticleId[]): Ma
     JSON.stringify(ids),
   ]);
   return new Map(rows.map((row) => [text.parse(row.id), integer.parse(row.segment)]));
+}
+
+/** The segments that some ids are thought to be in. */
+export function segmentsHolding(database: SqlDatabase, ids: readonly ArticleId[]): number[] {
+  const rows = database.all('select distinct segment from doc where id in (select value from json_each(?))', [
+    JSON.stringify(ids),
+  ]);
+  return rows.map((row) => integer.parse(row.segment));
 }
 
 /** The ids that begin with two hex digits. */

@@ -3,11 +3,11 @@ import { LibraryError } from '../../../shared/errors.ts';
 import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
 import type { NewArticle } from '../ports.ts';
 import { newArticleId, replaceArticleFolder, writeArticleFolder } from './article-folder.ts';
-import { SEGMENT_SIZE } from './catalogue.ts';
 import { cleanTags } from './change.ts';
 import { syncFolder } from './files.ts';
 import { recordOfFolder } from './recover.ts';
 import { moveAside } from './restore.ts';
+import { SEGMENT_SIZE, segmentOf, withMore, withRecord } from './segment.ts';
 import type { Store } from './store.ts';
 import { mapBounded } from './yielding.ts';
 
@@ -93,13 +93,13 @@ async function appendRecords(
   while (left.length > 0) {
     try {
       const last = catalogue.numbers().at(-1);
-      const before = last === undefined ? [] : await catalogue.records(last);
-      const room = last === undefined ? 0 : SEGMENT_SIZE - before.length;
+      const before = last === undefined ? segmentOf([]) : await catalogue.segment(last);
+      const room = last === undefined ? 0 : SEGMENT_SIZE - before.lines.length;
       const part = left.slice(0, room > 0 ? room : SEGMENT_SIZE);
       const segment = room > 0 && last !== undefined ? last : catalogue.nextNumber();
-      const after = room > 0 ? [...before, ...part] : [...part];
+      const after = room > 0 ? withMore(before, part) : segmentOf(part);
       await catalogue.write(segment, after);
-      await store.index.update({ segment, changed: part, flagsOnly: false, bodies });
+      await store.index.update({ segment, changed: part, bodies });
       left = left.slice(part.length);
     } catch (error) {
       await onFailure(left);
@@ -119,10 +119,9 @@ export async function rewriteRecord(store: Store, record: StoredRecord, body?: s
   const place = await store.find(record.id);
   if (place === null) return;
   const { segment } = place;
-  const after = (await store.catalogue.records(segment)).map((one) => (one.id === record.id ? record : one));
-  await store.catalogue.write(segment, after);
+  await store.catalogue.write(segment, withRecord(await store.catalogue.segment(segment), record));
   const bodies = body === undefined ? undefined : new Map([[record.id, body]]);
-  await store.index.update({ segment, changed: [record], flagsOnly: false, bodies });
+  await store.index.update({ segment, changed: [record], bodies });
   store.changed([record.id]);
 }
 

@@ -1,30 +1,36 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Low } from 'lowdb';
-import * as z from 'zod';
-import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
-import { fileError, isMissing, isNoFile, isTemporary, openRegular, readText } from './files.ts';
-import { backupOf, jsonFile, type Read, readJson, setAside } from './json-file.ts';
+import { type Adapter, Low } from 'lowdb';
+import { LibraryError } from '../../../shared/errors.ts';
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import {
+  fileError,
+  isMissing,
+  isNoFile,
+  isTemporary,
+  openRegular,
+  readRegular,
+  readText,
+  replaceFile,
+  syncFolder,
+} from './files.ts';
+import { backupOf, keepCopy, type Read, setAside } from './json-file.ts';
 import type { Layout } from './layout.ts';
+import {
+  readSegment,
+  recordOf,
+  recordsOf,
+  revisionOf,
+  type Segment,
+  segmentBytes,
+  segmentOf,
+} from './segment.ts';
+import { mapBounded } from './yielding.ts';
 
-/** Records a segment holds at most. */
-export const SEGMENT_SIZE = 512;
 /** Segments kept in memory, the newest among them. */
 const LOADED = 6;
-
-export const segmentFile = z.strictObject({
-  version: z.literal(1),
-  /** Random, another one with every write: tells whether a file is the one that the index knows, also in a copy. */
-  revision: z.string().regex(/^[0-9a-f]{16}$/),
-  /** Of everything behind it: tells a file that a disk has altered. Segments of before have none. */
-  proof: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .optional(),
-  records: z.array(storedRecord).max(SEGMENT_SIZE),
-});
-export type SegmentFile = z.infer<typeof segmentFile>;
+/** Segments written at once. */
+const WRITERS = 8;
 
 export type Place = { segment: number; record: StoredRecord };
 
@@ -33,10 +39,15 @@ export type Place = { segment: number; record: StoredRecord };
 export type Catalogue = {
   /** Numbers of all segments, oldest first. */
   numbers(): number[];
+  /** A segment as it is. A damaged one is mended first. */
+  segment(segment: number): Promise<Segment>;
   /** The records of a segment in the order they were added. A damaged segment is mended first. */
   records(segment: number): Promise<readonly StoredRecord[]>;
-  /** Writes a segment; resolves once it is durable. Nothing changes in memory when it fails. */
-  write(segment: number, records: StoredRecord[]): Promise<void>;
+  /** Writes segments; resolves once all are durable. Nothing changes in memory of those that fail; which they are, and why, is
+   * returned. A kill leaves some of them written, each whole. */
+  put(segments: ReadonlyMap<number, Segment>): Promise<Map<number, unknown>>;
+  /** Writes one segment; resolves once it is durable. Nothing changes in memory when it fails. */
+  write(segment: number, content: Segment): Promise<void>;
   /** The number of a new segment; it is taken as soon as `write` is called with it. */
   nextNumber(): number;
   /** Changes when the file of the segment does, and when it is copied. Null when there is no file. */
@@ -50,7 +61,7 @@ export type Catalogue = {
   /** Whether a segment's file holds one of these articles, and its copy from before the last write. Nothing is parsed. */
   holds(segment: number, ids: ReadonlySet<ArticleId>): Promise<{ file: boolean; copy: boolean }>;
   /** The file as it is, without mending. */
-  inspect(segment: number): Promise<Read<SegmentFile>>;
+  inspect(segment: number): Promise<Read<Segment>>;
 };
 
 /** Mends segments that cannot be read, by writing them anew. */
@@ -67,19 +78,17 @@ export async function openCatalogue(
   /** What was mended in a library that cannot be written: it is in memory alone. */
   const pinned = new Set<number>();
   /** In order of use, the last used at the end. */
-  const loaded = new Map<number, Low<SegmentFile>>();
+  const loaded = new Map<number, Low<Segment>>();
   /** Where each id is; filled when a hint fails for the first time. */
   let places: Map<ArticleId, number> | null = null;
   let mending: Promise<void> | null = null;
-  const loading = new Map<number, Promise<Low<SegmentFile>>>();
+  const loading = new Map<number, Promise<Low<Segment>>>();
+  /** How often each segment was written: what was read before is not kept. */
+  const writes = new Map<number, number>();
 
-  const low = (segment: number) =>
-    new Low<SegmentFile>(
-      jsonFile(layout.segment(segment), segmentFile, stringify, isAsWritten),
-      segmentOf([]),
-    );
+  const low = (segment: number) => new Low<Segment>(segmentFile(layout.segment(segment)), segmentOf([]));
 
-  const remember = (segment: number, data: Low<SegmentFile>) => {
+  const remember = (segment: number, data: Low<Segment>) => {
     loaded.delete(segment);
     loaded.set(segment, data);
     for (const old of loaded.keys()) {
@@ -96,20 +105,21 @@ export async function openCatalogue(
     return mending;
   };
 
-  const load = async (segment: number): Promise<Low<SegmentFile>> => {
+  const load = async (segment: number): Promise<Low<Segment>> => {
     const present = loaded.get(segment);
     if (present !== undefined) return remember(segment, present);
-    if (!numbers.has(segment)) return low(segment);
-    const read = await readJson(layout.segment(segment), segmentFile, isAsWritten);
+    const data = low(segment);
+    if (!numbers.has(segment)) return data;
+    const before = writes.get(segment);
+    const read = await readFileOf(layout.segment(segment));
+    if (writes.get(segment) !== before) return load(segment);
     if (read.kind === 'good') {
-      const data = low(segment);
       data.data = read.value;
       return remember(segment, data);
     }
     await mend();
     const mended = loaded.get(segment);
     if (mended !== undefined) return mended;
-    const data = low(segment);
     await data.read();
     return remember(segment, data);
   };
@@ -120,25 +130,45 @@ export async function openCatalogue(
     return running;
   };
 
+  const putOne = async (number: number, segment: Segment) => {
+    const data = loaded.get(number) ?? low(number);
+    const before = data.data;
+    const isNew = !numbers.has(number);
+    numbers.add(number);
+    data.data = segment;
+    try {
+      if (options.readOnly) pinned.add(number);
+      else await data.write();
+    } catch (error) {
+      data.data = before;
+      if (isNew) numbers.delete(number);
+      throw error;
+    }
+    writes.set(number, (writes.get(number) ?? 0) + 1);
+    // Of many, those that were not loaded stay away.
+    if (isNew || options.readOnly || loaded.has(number)) remember(number, data);
+    for (const id of places === null ? [] : segment.places.keys()) places?.set(id, number);
+  };
+
   const catalogue: Catalogue = {
     numbers: () => [...numbers].sort((a, b) => a - b),
-    records: async (segment) => (await loadOnce(segment)).data.records,
-    async write(segment, records) {
-      const data = loaded.get(segment) ?? low(segment);
-      const before = data.data;
-      const isNew = !numbers.has(segment);
-      numbers.add(segment);
-      data.data = segmentOf(records);
-      try {
-        if (options.readOnly) pinned.add(segment);
-        else await data.write();
-      } catch (error) {
-        data.data = before;
-        if (isNew) numbers.delete(segment);
-        throw error;
+    segment: async (segment) => (await loadOnce(segment)).data,
+    records: async (segment) => recordsOf((await loadOnce(segment)).data),
+    async put(segments) {
+      const failures = new Map<number, unknown>();
+      await mapBounded([...segments], WRITERS, ([number, segment]) =>
+        putOne(number, segment).catch((error: unknown) => failures.set(number, error)),
+      );
+      if (!options.readOnly) {
+        await syncFolder(layout.catalogue).catch((error: unknown) => {
+          throw fileError(error, layout.catalogue);
+        });
       }
-      remember(segment, data);
-      for (const { id } of places === null ? [] : records) places?.set(id, segment);
+      return failures;
+    },
+    async write(segment, content) {
+      const failures = await catalogue.put(new Map([[segment, content]]));
+      if (failures.size > 0) throw failures.get(segment);
     },
     nextNumber: () => Math.max(0, ...numbers) + 1,
     signature: (segment) => fileSignature(layout.segment(segment)),
@@ -155,48 +185,50 @@ export async function openCatalogue(
       const path = layout.segment(segment);
       return { file: await fileHolds(path, ids), copy: await fileHolds(backupOf(path), ids) };
     },
-    inspect: (segment) => readJson(layout.segment(segment), segmentFile, isAsWritten),
+    inspect: (segment) => readFileOf(layout.segment(segment)),
   };
   return catalogue;
 }
 
-async function findIn(catalogue: Catalogue, segment: number, id: ArticleId): Promise<Place | null> {
-  if (!catalogue.numbers().includes(segment)) return null;
-  const record = (await catalogue.records(segment)).find((candidate) => candidate.id === id);
-  return record === undefined ? null : { segment, record };
+async function findIn(catalogue: Catalogue, number: number, id: ArticleId): Promise<Place | null> {
+  if (!catalogue.numbers().includes(number)) return null;
+  const { lines, places } = await catalogue.segment(number);
+  const line = lines[places.get(id) ?? -1];
+  return line === undefined ? null : { segment: number, record: recordOf(line) };
 }
 
 async function placesOf(catalogue: Catalogue): Promise<Map<ArticleId, number>> {
-  const places = new Map<ArticleId, number>();
-  for (const segment of catalogue.numbers()) {
-    for (const { id } of await catalogue.records(segment)) places.set(id, segment);
+  const all = new Map<ArticleId, number>();
+  for (const number of catalogue.numbers()) {
+    for (const id of (await catalogue.segment(number)).places.keys()) all.set(id, number);
   }
-  return places;
+  return all;
 }
 
-/** One record a line, so that a person and a version control system can read it. */
-function stringify({ version, revision, records }: SegmentFile): string {
-  const lines = records.map((record) => JSON.stringify(record));
-  const rest = `"records":[\n${lines.join(',\n')}\n]}\n`;
-  return `{"version":${version},"revision":"${revision}","proof":"${proofOf(rest)}",${rest}`;
-}
-/** Where the proof is, and how far the text goes that it is not of. */
-const proven = /^\{"version":1,"revision":"[0-9a-f]{16}","proof":"([0-9a-f]{16})",/;
-
-/** Whether a segment is as it was written. One without a proof is believed. */
-function isAsWritten(text: string): boolean {
-  const found = proven.exec(text);
-  if (found === null) return !text.slice(0, 120).includes('"proof":');
-  return proofOf(text.slice(found[0].length)) === found[1];
+/** A segment's file for lowdb, that survives a kill at any moment: written beside, flushed, renamed; the file before stays as
+ * its copy. The new name is durable once the folder is synced. */
+function segmentFile(path: string): Adapter<Segment> {
+  return {
+    async read() {
+      const read = await readFileOf(path);
+      if (read.kind === 'damaged')
+        throw new LibraryError({ code: 'unreadable-file', details: { path } }, read.issue);
+      return read.kind === 'good' ? read.value : null;
+    },
+    write: (segment) => replaceFile(path, segmentBytes(segment), () => keepCopy(path)),
+  };
 }
 
-function proofOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-const beginning = /^\{"version":1,"revision":"([0-9a-f]{16})",/;
-
-function segmentOf(records: StoredRecord[]): SegmentFile {
-  return { version: 1, revision: randomBytes(8).toString('hex'), records };
+/** Reads a segment's file. Never throws for what is in it. Throws `unreadable-file` when the system refuses to read it. */
+async function readFileOf(path: string): Promise<Read<Segment>> {
+  try {
+    const read = readSegment(await readRegular(path));
+    return typeof read === 'string' ? { kind: 'damaged', issue: read } : { kind: 'good', value: read };
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'missing' };
+    if (isNoFile(error)) return { kind: 'damaged', issue: 'no file' };
+    throw new LibraryError({ code: 'unreadable-file', details: { path } }, error);
+  }
 }
 
 /** A record a line, each beginning with its id. */
@@ -244,7 +276,7 @@ async function fileRevision(path: string): Promise<string | null> {
   if (file === null) return null;
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(64), position: 0 });
-    return beginning.exec(buffer.toString('latin1', 0, bytesRead))?.[1] ?? null;
+    return revisionOf(buffer.toString('latin1', 0, bytesRead));
   } finally {
     await file.close();
   }
@@ -253,10 +285,10 @@ async function fileRevision(path: string): Promise<string | null> {
 /** A damaged segment's last good copy, if it has one; the damaged file is set aside. */
 export async function salvage(layout: Layout, segment: number, readOnly: boolean): Promise<StoredRecord[]> {
   const path = layout.segment(segment);
-  const copy = await readJson(backupOf(path), segmentFile, isAsWritten);
+  const copy = await readFileOf(backupOf(path));
   if (!readOnly) {
     await setAside(path);
     if (copy.kind === 'damaged') await setAside(backupOf(path));
   }
-  return copy.kind === 'good' ? copy.value.records : [];
+  return copy.kind === 'good' ? recordsOf(copy.value) : [];
 }

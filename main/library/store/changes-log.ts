@@ -31,20 +31,32 @@ export const changedFields = storedRecord
   .partial();
 export type ChangedFields = z.infer<typeof changedFields>;
 
-/** A change of an article, or that it was removed for good: nothing that is left of it counts from then on. */
-const logLine = z.union([
+/** What articles become, or that they were removed for good: nothing that is left of them counts from then on. An operation
+ * that makes the same of all its articles is one line. */
+export type LogLine =
+  | {
+      ids: readonly ArticleId[];
+      set: ChangedFields;
+      /** The article's file is the one that was written beside it under this token (`texts.ts`). */
+      text?: string | undefined;
+    }
+  | { ids: readonly ArticleId[]; removed: true };
+
+/** Of one article, or of several. */
+const whose = z.union([
+  z.object({ id: articleId }).transform(({ id }) => [id]),
+  z.object({ ids: z.array(articleId) }).transform(({ ids }) => ids),
+]);
+const what = z.union([
   z.object({
-    id: articleId,
     set: changedFields,
-    /** The article's file is the one that was written beside it under this token (`texts.ts`). */
     text: z
       .string()
       .regex(/^[0-9a-f]{16}$/)
       .optional(),
   }),
-  z.object({ id: articleId, removed: z.literal(true) }),
+  z.object({ removed: z.literal(true) }),
 ]);
-export type LogLine = z.infer<typeof logLine>;
 
 /** Changes that are not in the front matter of their articles yet, and articles that were removed and whose folder is not
  * gone yet: oldest first, as lines of JSON. */
@@ -57,8 +69,8 @@ export type ChangesLog = {
   removed(): Promise<ReadonlySet<ArticleId>>;
   /** Resolves once the lines are durable. */
   append(lines: LogLine[]): Promise<void>;
-  /** Takes lines of the last `append` back whose change could not be made. */
-  retract(gone: ReadonlySet<LogLine>): Promise<void>;
+  /** Takes these articles out of the lines of the last `append`: their change could not be made. */
+  retract(gone: ReadonlySet<ArticleId>): Promise<void>;
   /** Keeps only the changes of these articles, and what was removed. */
   keep(ids: ReadonlySet<ArticleId>): Promise<void>;
   /** Drops every line of articles of which nothing is left. */
@@ -111,15 +123,15 @@ export async function openChangesLog(
     file = null;
   };
 
-  const keepLines = async (wanted: (line: LogLine) => boolean) => {
+  const keepArticles = async (wanted: (id: ArticleId, line: LogLine) => boolean) => {
     const present = await loaded();
-    const kept = present.filter(wanted);
-    if (kept.length === present.length) return;
+    const kept = keptOf(present, wanted);
+    if (countOf(kept) === countOf(present)) return;
     await closeFile();
     await writeDurably(path, asText(kept));
     lines = kept;
     // What may still be taken back lies elsewhere in the file now, and nothing stands behind it.
-    const lastKept = last.lines.filter(wanted);
+    const lastKept = keptOf(last.lines, wanted);
     const before = kept.slice(0, kept.length - lastKept.length);
     last = { start: Buffer.byteLength(asText(before)), lines: lastKept };
   };
@@ -141,12 +153,12 @@ export async function openChangesLog(
     }
   };
 
-  const retract = async (gone: ReadonlySet<LogLine>) => {
+  const retract = async (gone: ReadonlySet<ArticleId>) => {
     const handle = await opened();
     await handle.truncate(last.start);
     size = last.start;
     lines?.splice(lines.length - last.lines.length);
-    const kept = last.lines.filter((line) => !gone.has(line));
+    const kept = keptOf(last.lines, (id) => !gone.has(id));
     last.lines = [];
     if (kept.length > 0) await append(kept);
   };
@@ -155,10 +167,7 @@ export async function openChangesLog(
   return {
     pending: () =>
       serially(async () => {
-        const pending = new Map<ArticleId, ChangedFields>();
-        for (const line of await loaded()) {
-          if ('set' in line) pending.set(line.id, { ...pending.get(line.id), ...line.set });
-        }
+        const pending = pendingIn(await loaded());
         for (const id of removedIn(await loaded())) pending.delete(id);
         return pending;
       }),
@@ -166,8 +175,8 @@ export async function openChangesLog(
       serially(async () => {
         const texts = new Map<ArticleId, string[]>();
         for (const line of await loaded()) {
-          if ('set' in line && line.text !== undefined)
-            texts.set(line.id, [...(texts.get(line.id) ?? []), line.text]);
+          if (!('set' in line) || line.text === undefined) continue;
+          for (const id of line.ids) texts.set(id, [...(texts.get(id) ?? []), line.text]);
         }
         for (const id of removedIn(await loaded())) texts.delete(id);
         return texts;
@@ -175,14 +184,43 @@ export async function openChangesLog(
     removed: () => serially(async () => removedIn(await loaded())),
     append: (more) => serially(() => append(more)),
     retract: (gone) => serially(() => retract(gone)),
-    keep: (ids) => serially(() => keepLines((line) => 'removed' in line || ids.has(line.id))),
-    settle: (gone) => serially(() => keepLines(({ id }) => !gone.has(id))),
+    keep: (ids) => serially(() => keepArticles((id, line) => 'removed' in line || ids.has(id))),
+    settle: (gone) => serially(() => keepArticles((id) => !gone.has(id))),
     close: () => serially(closeFile),
   };
 }
 
 function removedIn(lines: readonly LogLine[]): Set<ArticleId> {
-  return new Set(lines.flatMap((line) => ('removed' in line ? [line.id] : [])));
+  return new Set(lines.flatMap((line) => ('removed' in line ? line.ids : [])));
+}
+
+/** What each article is to become, the later lines on top. Articles that share their lines share what they become. */
+function pendingIn(lines: readonly LogLine[]): Map<ArticleId, ChangedFields> {
+  const pending = new Map<ArticleId, ChangedFields>();
+  for (const line of lines) {
+    if (!('set' in line)) continue;
+    const together = new Map<ChangedFields, ChangedFields>();
+    for (const id of line.ids) {
+      const before = pending.get(id);
+      const after = before === undefined ? line.set : (together.get(before) ?? { ...before, ...line.set });
+      if (before !== undefined) together.set(before, after);
+      pending.set(id, after);
+    }
+  }
+  return pending;
+}
+
+/** Lines with the articles that are wanted; those without any are gone. */
+function keptOf(lines: readonly LogLine[], wanted: (id: ArticleId, line: LogLine) => boolean): LogLine[] {
+  return lines.flatMap((line) => {
+    const ids = line.ids.filter((id) => wanted(id, line));
+    if (ids.length === line.ids.length) return [line];
+    return ids.length === 0 ? [] : [{ ...line, ids }];
+  });
+}
+
+function countOf(lines: readonly LogLine[]): number {
+  return lines.reduce((sum, { ids }) => sum + ids.length, 0);
 }
 
 /** False when the last line was cut off. */
@@ -228,21 +266,29 @@ async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boole
   return { lines, damaged: lines.length < parts.length || (torn && !beginsAsLine(end)), torn };
 }
 
-const lineBeginning = '{"id":"';
+const lineBeginnings = ['{"id":"', '{"ids":["'];
 
 function beginsAsLine(end: string): boolean {
-  return end.startsWith(lineBeginning.slice(0, end.length));
+  return lineBeginnings.some((beginning) => end.startsWith(beginning.slice(0, end.length)));
 }
 
 function parseLine(line: string): LogLine | null {
   try {
-    const parsed = logLine.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : null;
+    const json: unknown = JSON.parse(line);
+    const ids = whose.safeParse(json);
+    const rest = what.safeParse(json);
+    return ids.success && rest.success ? { ids: ids.data, ...rest.data } : null;
   } catch {
     return null;
   }
 }
 
-function asText(lines: LogLine[]): string {
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+function asText(lines: readonly LogLine[]): string {
+  return lines.map((line) => `${JSON.stringify(plainOf(line))}\n`).join('');
+}
+
+/** A line of one article names it as `id`, as it always did. */
+function plainOf(line: LogLine): object {
+  const { ids, ...rest } = line;
+  return ids.length === 1 ? { id: ids[0], ...rest } : { ids, ...rest };
 }

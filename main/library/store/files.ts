@@ -31,12 +31,24 @@ export async function writeDurably(
   content: string | Uint8Array,
   beforeRename?: () => Promise<void>,
 ): Promise<void> {
+  await replaceFile(path, content, beforeRename);
+  await syncFolder(dirname(path)).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+}
+
+/** Writes a whole file beside its place, flushes it and renames it there. The name is durable once the folder is synced, which
+ * the caller does once for many. Throws what `writeDurably` throws. */
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  beforeRename?: () => Promise<void>,
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
     await writeSynced(temporary, content);
     await beforeRename?.();
     await rename(temporary, path);
-    await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(error, path);
@@ -49,16 +61,7 @@ export async function writeAllDurably(
 ): Promise<void> {
   const [first] = files;
   if (first === undefined) return;
-  await mapBounded(files, WRITERS, async ({ path, content }) => {
-    const temporary = temporaryName(path);
-    try {
-      await writeSynced(temporary, content);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw fileError(error, path);
-    }
-  });
+  await mapBounded(files, WRITERS, ({ path, content }) => replaceFile(path, content));
   await syncFolder(dirname(first.path));
 }
 

@@ -12,13 +12,8 @@ export type Read<T> = { kind: 'good'; value: T } | { kind: 'missing' } | { kind:
 export const backupOf = (path: string): string => `${path}.bak`;
 
 /** Reads a JSON file and parses it. Never throws for what is in the file. Throws `unreadable-file` when the system
- * refuses to read it.
- * @param isWhole whether a text that parses is the one that was written */
-export async function readJson<T>(
-  path: string,
-  schema: z.ZodType<T>,
-  isWhole: (text: string) => boolean = () => true,
-): Promise<Read<T>> {
+ * refuses to read it. */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<Read<T>> {
   let text: string;
   try {
     text = await readText(path);
@@ -29,7 +24,6 @@ export async function readJson<T>(
   }
   try {
     const parsed = schema.safeParse(JSON.parse(text));
-    if (!isWhole(text)) return { kind: 'damaged', issue: 'another content than was written' };
     return parsed.success
       ? { kind: 'good', value: parsed.data }
       : { kind: 'damaged', issue: parsed.error.issues[0]?.message ?? '' };
@@ -40,15 +34,10 @@ export async function readJson<T>(
 
 /** A file for lowdb that survives a kill at any moment: written beside, synced, renamed; the content before stays as
  * `.bak`. Reading parses; a missing file is null, a damaged one throws `unreadable-file`. */
-export function jsonFile<T>(
-  path: string,
-  schema: z.ZodType<T>,
-  stringify: (data: T) => string,
-  isWhole?: (text: string) => boolean,
-): Adapter<T> {
+export function jsonFile<T>(path: string, schema: z.ZodType<T>, stringify: (data: T) => string): Adapter<T> {
   return {
     async read() {
-      const read = await readJson(path, schema, isWhole);
+      const read = await readJson(path, schema);
       switch (read.kind) {
         case 'good':
           return read.value;
@@ -62,7 +51,8 @@ export function jsonFile<T>(
   };
 }
 
-async function keepCopy(path: string): Promise<void> {
+/** Keeps the file as it is now as its copy. */
+export async function keepCopy(path: string): Promise<void> {
   const copy = backupOf(path);
   // A folder in the place of the copy is nothing that we made.
   await rm(copy, { force: true }).catch(() => setAside(copy));

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
+import { listIds } from '../search/lists.ts';
 import { addArticles } from './adding.ts';
-import { changeArticles } from './changing.ts';
+import { changeArticles, undoSteps } from './changing.ts';
 import { removeArticles } from './removing.ts';
 import { openStore } from './store.ts';
 import { writeText } from './texts.ts';
@@ -13,7 +14,20 @@ const say = (line: string) => writeSync(1, `${line}\n`);
 const store = await openStore(dir, { readOnly: false, create: true, socket: null, log: () => {} });
 say('open');
 
+const everything = { view: { kind: 'all' }, sort: 'saved-newest', from: 0, to: null } as const;
+
 for (let step = 0; ; step++) {
+  if (step % 4 === 1) {
+    // Everything at once, over all segments, and back.
+    const all = await store.index.read((database) => listIds(database, everything));
+    const progress = (Number(round) * 50 + step) / 10_000 + 0.001;
+    say(`moving all ${progress}`);
+    const { steps } = await changeArticles(store, all, { progress });
+    say(`moved all ${progress}`);
+    say('returning');
+    await undoSteps(store, steps);
+    say('returned');
+  }
   const size = [1, 1, 3, 40][step % 4] ?? 1;
   const added = await addArticles(
     store,

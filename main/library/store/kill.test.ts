@@ -59,11 +59,26 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
   /** Of these the removal had begun: they are there, or nothing of them is. */
   const removing = new Set<string>();
   const removed = new Set<string>();
+  /** What each may be at: more than one after a kill amid a change of all. */
+  let progress = new Map<string, number[]>();
+  let before = progress;
   for (let round = 0; round < ROUNDS; round++) {
     const lines = await writeAndKill(dir, round);
     expect(lines[0]).toBe('open');
     for (const [word, id = '', step = ''] of lines.map((line) => line.split(' '))) {
-      if (word === 'added') notes.set(id, null);
+      if (word === 'added') {
+        notes.set(id, null);
+        progress.set(id, [0]);
+      }
+      const to = Number(step);
+      if (word === 'moving') {
+        before = progress;
+        progress = new Map([...before].map(([one, may]) => [one, [...may, to]]));
+      }
+      if (word === 'moved') progress = new Map([...before].map(([one]) => [one, [to]]));
+      if (word === 'returning')
+        progress = new Map([...before].map(([one, may]) => [one, [...may, ...(progress.get(one) ?? [])]]));
+      if (word === 'returned') progress = new Map(before);
       if (word === 'noted') notes.set(id, `note ${step}`);
       if (word === 'corrected') corrected.set(id, step);
       if (word === 'archived') archived.add(id);
@@ -82,6 +97,7 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
       if (record === undefined && removing.has(id)) continue;
       expect(record?.id).toBe(id);
       if (note !== null) expect([record?.note, record?.tags]).toEqual([note, [note.replace('note ', 'tag')]]);
+      expect(progress.get(id)).toContain(record?.progress);
       if (archived.has(id)) expect(record?.state).toBe('archived');
       const body = await library.markdown(id);
       expect(body).toMatch(/^body/);

@@ -2,9 +2,10 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { addressKey } from '../../../shared/url.ts';
 import type { Finding } from '../library.types.ts';
 import { articleIds, readArticle } from './article-folder.ts';
-import { type Catalogue, SEGMENT_SIZE, salvage } from './catalogue.ts';
+import { type Catalogue, salvage } from './catalogue.ts';
 import type { ChangedFields } from './changes-log.ts';
 import type { Layout } from './layout.ts';
+import { recordsOf, SEGMENT_SIZE, segmentOf } from './segment.ts';
 import { mapBounded, slices } from './yielding.ts';
 
 /** Article files read at once. */
@@ -29,7 +30,7 @@ export async function recoverSegments(
   const turn = slices();
   for (const segment of catalogue.numbers()) {
     const read = await catalogue.inspect(segment);
-    if (read.kind === 'good') for (const record of read.value.records) known.set(record.id, record);
+    if (read.kind === 'good') for (const record of recordsOf(read.value)) known.set(record.id, record);
     else damaged.push(segment);
     await turn();
   }
@@ -46,10 +47,10 @@ export async function recoverSegments(
     .map((record) => ({ ...record, ...options.pending.get(record.id) }));
   const fresh = withoutRepeats(lost, [...known.values()]);
   for (const [at, segment] of damaged.entries()) {
-    await catalogue.write(segment, fresh.slice(at * SEGMENT_SIZE, (at + 1) * SEGMENT_SIZE));
+    await catalogue.write(segment, segmentOf(fresh.slice(at * SEGMENT_SIZE, (at + 1) * SEGMENT_SIZE)));
   }
   for (let at = damaged.length * SEGMENT_SIZE; at < fresh.length; at += SEGMENT_SIZE) {
-    await catalogue.write(catalogue.nextNumber(), fresh.slice(at, at + SEGMENT_SIZE));
+    await catalogue.write(catalogue.nextNumber(), segmentOf(fresh.slice(at, at + SEGMENT_SIZE)));
   }
 }
 

@@ -2,7 +2,7 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import type { RemoveOptions } from '../library.types.ts';
 import { segmentsOf } from '../search/docs.ts';
 import { listIds } from '../search/lists.ts';
-import type { LogLine } from './changes-log.ts';
+import { without } from './segment.ts';
 import type { Store } from './store.ts';
 
 export type Removed = { removed: number; missing: ArticleId[] };
@@ -45,12 +45,11 @@ async function removeFrom(store: Store, segment: number, ids: ReadonlySet<Articl
   const before = await store.catalogue.records(segment);
   const gone = before.filter((record) => ids.has(record.id) && record.trashed).map(({ id }) => id);
   if (gone.length === 0) return 0;
-  const lines: LogLine[] = gone.map((id) => ({ id, removed: true }));
-  await store.changes.append(lines);
+  await store.changes.append([{ ids: gone, removed: true }]);
   try {
     await writeWithout(store, segment, new Set(gone));
   } catch (error) {
-    await store.changes.retract(new Set(lines));
+    await store.changes.retract(new Set(gone));
     throw error;
   }
   try {
@@ -65,15 +64,11 @@ async function removeFrom(store: Store, segment: number, ids: ReadonlySet<Articl
 }
 
 async function writeWithout(store: Store, segment: number, gone: ReadonlySet<ArticleId>): Promise<void> {
-  const before = await store.catalogue.records(segment);
-  await store.catalogue.write(
-    segment,
-    before.filter(({ id }) => !gone.has(id)),
-  );
+  await store.catalogue.write(segment, without(await store.catalogue.segment(segment), gone));
 }
 
 async function forgetRows(store: Store, segment: number, ids: ArticleId[]): Promise<void> {
-  await store.index.update({ segment, changed: [], flagsOnly: true, removed: ids });
+  await store.index.update({ segment, changed: [], removed: ids });
   store.changed(ids, ids);
 }
 

@@ -18,6 +18,7 @@ import { acquireLock, type LibraryLock } from './lock.ts';
 import { holdsLibrary } from './place.ts';
 import { recoverSegments } from './recover.ts';
 import { replayRemovals } from './removing.ts';
+import { segmentOf } from './segment.ts';
 import { writeQueue } from './write-queue.ts';
 
 /** Milliseconds that closing spends on front matter, and on the folders of what was removed; what is left stays in the log of
@@ -130,7 +131,7 @@ async function openLocked(
 
   if (!readOnly && catalogue.numbers().length === 0) {
     // From now on, articles without a segment are a catalogue that was lost.
-    await catalogue.write(catalogue.nextNumber(), []);
+    await catalogue.write(catalogue.nextNumber(), segmentOf([]));
   }
   const queue = writeQueue();
   const assertThere = async () => {

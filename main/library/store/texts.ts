@@ -9,6 +9,7 @@ import type { ChangedFields, LogLine } from './changes-log.ts';
 import { errorCode, fileError, isMissing, readText, syncFolder, writeDurably } from './files.ts';
 import { articleFile, splitFrontMatter } from './front-matter.ts';
 import { ARTICLE_FILE, type Layout, VERSIONS } from './layout.ts';
+import { withRecord } from './segment.ts';
 import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
 
@@ -37,21 +38,20 @@ export async function writeText(
 
     const version = text === null ? null : await keepVersion(store.layout, id);
     const token = text === null ? null : await writeBeside(store.layout, id, articleFile(next, rest, text));
-    const line: LogLine = { id, set, ...(token === null ? {} : { text: token }) };
+    const line: LogLine = { ids: [id], set, ...(token === null ? {} : { text: token }) };
     await store.changes.append([line]);
     try {
-      const after = (await store.catalogue.records(segment)).map((one) => (one.id === id ? next : one));
-      await store.catalogue.write(segment, after);
+      await store.catalogue.write(segment, withRecord(await store.catalogue.segment(segment), next));
     } catch (error) {
-      await store.changes.retract(new Set([line]));
+      await store.changes.retract(new Set([id]));
       throw error;
     }
     if (token !== null) await putInPlace(store.layout, id, token);
     const bodies = new Map([[id, text ?? body]]);
-    await store.index.update({ segment, changed: [next], flagsOnly: false, bodies });
+    await store.index.update({ segment, changed: [next], bodies });
     store.frontMatter.add([id]);
     store.changed([id]);
-    const step: UndoStep = { id, before: valuesBefore(record, set), after: set };
+    const step: UndoStep = { ids: [id], before: valuesBefore(record, set), after: set };
     if (version !== null && text !== null)
       step.text = { version, before: proofOf(body), after: proofOf(text) };
     return { record: next, step };
@@ -64,8 +64,7 @@ export async function finishTexts(store: Store, texts: ReadonlyMap<ArticleId, st
   for (const [id, tokens] of texts) {
     for (const token of tokens) await putInPlace(store.layout, id, token);
     const place = await store.find(id);
-    if (place !== null)
-      await store.index.update({ segment: place.segment, changed: [place.record], flagsOnly: false });
+    if (place !== null) await store.index.update({ segment: place.segment, changed: [place.record] });
   }
 }
 

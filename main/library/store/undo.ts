@@ -7,12 +7,13 @@ import type { ChangedFields } from './changes-log.ts';
 const TOKENS = 100;
 const ARTICLES = 500_000;
 
-/** What a change did to one article: its fields, before and after. */
+/** What a change did to articles that were alike in what it touched: their fields, before and after. */
 export type UndoStep = {
-  id: ArticleId;
+  ids: readonly ArticleId[];
   before: ChangedFields;
   after: ChangedFields;
-  /** It changed the text too: the version that was there before, and the proofs of both texts (`texts.ts`). */
+  /** It changed the text of its one article too: the version that was there before, and the proofs of both texts
+   * (`texts.ts`). */
   text?: { version: string; before: string; after: string };
 };
 
@@ -33,12 +34,12 @@ export function undoMemory(): UndoMemory {
   const tokens = new Map<string, UndoStep[]>();
   const keep = (steps: UndoStep[]): string => {
     const token = randomBytes(8).toString('hex');
-    tokens.set(token, shareValues(steps));
-    let articles = [...tokens.values()].reduce((sum, { length }) => sum + length, 0);
-    for (const [old, { length }] of tokens) {
+    tokens.set(token, steps);
+    let articles = [...tokens.values()].reduce((sum, kept) => sum + countOf(kept), 0);
+    for (const [old, kept] of tokens) {
       if (tokens.size === 1 || (tokens.size <= TOKENS && articles <= ARTICLES)) break;
       tokens.delete(old);
-      articles -= length;
+      articles -= countOf(kept);
     }
     return token;
   };
@@ -55,9 +56,13 @@ export function undoMemory(): UndoMemory {
       if (gone.length === 0) return;
       const ids = new Set(gone);
       for (const [token, steps] of tokens) {
-        const left = steps.filter(({ id }) => !ids.has(id));
+        const left = steps.flatMap((step) => {
+          const its = step.ids.filter((id) => !ids.has(id));
+          if (its.length === step.ids.length) return [step];
+          return its.length === 0 ? [] : [{ ...step, ids: its }];
+        });
         if (left.length === 0) tokens.delete(token);
-        else if (left.length < steps.length) tokens.set(token, left);
+        else tokens.set(token, left);
       }
     },
     forget(token) {
@@ -66,24 +71,18 @@ export function undoMemory(): UndoMemory {
   };
 }
 
-function together(first: readonly UndoStep[], second: readonly UndoStep[]): UndoStep[] {
-  const later = new Map(second.map((step) => [step.id, step]));
-  const both = first.map((step) => {
-    const next = later.get(step.id);
-    later.delete(step.id);
-    return next === undefined ? step : { id: step.id, ...joined(step, next) };
-  });
-  return [...both, ...later.values()];
+function countOf(steps: readonly UndoStep[]): number {
+  return steps.reduce((sum, { ids }) => sum + ids.length, 0);
 }
 
-/** Thousands of articles mostly had the same few values. */
-function shareValues(steps: UndoStep[]): UndoStep[] {
-  const seen = new Map<string, ChangedFields>();
-  const share = (set: ChangedFields): ChangedFields => {
-    const key = JSON.stringify(set);
-    const shared = seen.get(key) ?? set;
-    seen.set(key, shared);
-    return shared;
-  };
-  return steps.map((step) => ({ ...step, before: share(step.before), after: share(step.after) }));
+function together(first: readonly UndoStep[], second: readonly UndoStep[]): UndoStep[] {
+  const later = new Map(second.flatMap((step) => step.ids.map((id) => [id, step])));
+  const both = first.flatMap((step) =>
+    step.ids.map((id): UndoStep => {
+      const next = later.get(id);
+      later.delete(id);
+      return { ...step, ids: [id], ...(next === undefined ? {} : joined(step, next)) };
+    }),
+  );
+  return [...both, ...[...later].map(([id, step]) => ({ ...step, ids: [id] }))];
 }

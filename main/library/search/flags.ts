@@ -1,0 +1,26 @@
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import type { SqlDatabase, SqlValue } from './database.ts';
+
+/** Articles that got the same state, flags or progress. */
+export type FlagChange = { ids: readonly ArticleId[]; set: Partial<StoredRecord> };
+
+/** Brings state, flags and progress up to date, and what else was set is in no row. Only the columns that became others are
+ * named: an index of the table is touched when one of its columns is. */
+export function putFlags(database: SqlDatabase, { ids, set }: FlagChange): void {
+  const columns: string[] = [];
+  const values: SqlValue[] = [];
+  const put = (column: string, value: SqlValue | undefined) => {
+    if (value === undefined) return;
+    columns.push(`${column} = ?`);
+    values.push(value);
+  };
+  put('state', set.state);
+  put('favourite', set.favourite === undefined ? undefined : Number(set.favourite));
+  put('trashed', set.trashed === undefined ? undefined : Number(set.trashed));
+  put('progress', set.progress);
+  if (columns.length === 0) return;
+  database.run(`update doc set ${columns.join(', ')} where id in (select value from json_each(?))`, [
+    ...values,
+    JSON.stringify(ids),
+  ]);
+}
