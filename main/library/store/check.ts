@@ -11,6 +11,7 @@ import { type ArticleChecks, articleChecks } from './check-article.ts';
 import { readJobs } from './job-files.ts';
 import { isUntouched, recordOfFolder } from './recover.ts';
 import { moveAside } from './restore.ts';
+import { recordsOf } from './segment.ts';
 import type { Store } from './store.ts';
 import { clearLeft } from './verify.ts';
 import { mapBounded, slices } from './yielding.ts';
@@ -69,7 +70,7 @@ async function checkCatalogue(
     // Between writes: a segment is written before the index follows.
     await store.between(async () => {
       const read = await catalogue.inspect(segment);
-      if (read.kind === 'good') good &&= await isIndexed(store, segment, read.value.records);
+      if (read.kind === 'good') good &&= await isIndexed(store, segment, recordsOf(read.value));
       else if (catalogue.numbers().includes(segment)) damaged.push(segment);
     });
   }
