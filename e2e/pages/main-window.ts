@@ -56,7 +56,7 @@ export class MainWindow {
   }
 
   get search(): Locator {
-    return this.page.getByRole('searchbox', { name: 'Search the library' });
+    return this.page.getByRole('combobox', { name: 'Search the library' });
   }
 
   /** The one polite line that tells what happened, with its Undo. */

@@ -16,6 +16,7 @@ import { matchIds, matchTotal, rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { linksOf, summaryOf } from './search/summary.ts';
 import { termsOf } from './search/terms.ts';
+import { searchValues } from './search/values.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
@@ -113,6 +114,7 @@ function compose(
   const { index, layout } = store;
   const undos = undoMemory();
   const notes = notePages();
+  const values = searchValues();
 
   const get = async (id: ArticleId): Promise<StoredRecord> => {
     const place = await store.find(id);
@@ -125,6 +127,7 @@ function compose(
   store.onChange(({ ids, removed }) => {
     search.forget(ids);
     undos.drop(removed);
+    values.forget();
   });
 
   const library: Library = {
@@ -160,6 +163,7 @@ function compose(
       const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
     },
+    searchValues: (field, text) => index.read((database) => values.values(database, field, text)),
     ...savedSearches(store),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
     links: (ids) => index.read((database) => linksOf(database, ids)),

@@ -20,6 +20,8 @@ import type {
   SearchHit,
   SearchSort,
   SearchTerm,
+  SearchValue,
+  ValueField,
   ViewCounts,
 } from '../../shared/model/view.ts';
 import type { HighlightRequest } from './notes/highlight.ts';
@@ -198,6 +200,8 @@ export type Library = {
   searchTerms(request: { query: string; typing: boolean }): Promise<SearchTerm[]>;
   /** How many articles a search finds, outside the trash unless it names it. */
   count(query: string): Promise<number>;
+  /** Values for a search operator, the best fit first, then those with most articles: at most eight. */
+  searchValues(field: ValueField, text: string): Promise<SearchValue[]>;
   /** Searches that are kept under a name, in the order a person gave them. */
   savedSearches(): Promise<SavedSearch[]>;
   /** Keeps a search at a place of the list (null: where it was, a new one at the end). */

@@ -62,6 +62,7 @@ export function libraryAnswers(
     'articles.searchIds': async (request) => ({ ids: await (await opened()).library.searchIds(request) }),
     'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
     'articles.count': async ({ query }) => ({ total: await (await opened()).library.count(query) }),
+    'search.values': async ({ field, text }) => (await opened()).library.searchValues(field, text),
     'searches.list': async () => (await opened()).library.savedSearches(),
     'searches.put': async ({ search, at }) => (await opened()).library.putSearch(search, at),
     'searches.remove': async ({ id }) => (await opened()).library.removeSearch(id),

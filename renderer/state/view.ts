@@ -5,6 +5,7 @@ import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 import { fetchPage, type ListSource, showList, useList } from './list.ts';
 import { isVariant, openEnded } from './query.ts';
+import { rememberSearch } from './recent-searches.ts';
 import { resetSelection } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
@@ -91,10 +92,18 @@ export function type(text: string): void {
   else search(query, true);
 }
 
+/** Searches for what was searched for before. */
+export function searchAgain(query: string): void {
+  useView.setState({ text: query, saved: null });
+  searchFully();
+}
+
 /** Ranks all matches: Enter in the field. */
 export function searchFully(): void {
   const query = useView.getState().text.trim();
-  if (query !== '') search(query, false);
+  if (query === '') return;
+  rememberSearch(query);
+  search(query, false);
 }
 
 function search(query: string, typing: boolean): void {

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { InputHTMLAttributes, KeyboardEvent, Ref } from 'react';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -21,6 +21,8 @@ type Props = {
   note?: string | null;
   inputRef?: Ref<HTMLInputElement>;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** What else the field answers to and tells, as a combobox does. */
+  input?: InputHTMLAttributes<HTMLInputElement>;
 };
 
 /** A field to look for something: the library's on top of the list, the article's in the find bar. */
@@ -35,6 +37,7 @@ export function SearchField(props: Props) {
     <search className={styles.field}>
       <Icon name="search" className={styles.icon} />
       <input
+        {...props.input}
         ref={props.inputRef}
         type="search"
         className={styles.input}

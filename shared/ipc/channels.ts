@@ -22,6 +22,7 @@ export const libraryChannels = [
   'articles.searchIds',
   'articles.searchTerms',
   'articles.count',
+  'search.values',
   'searches.list',
   'searches.put',
   'searches.remove',

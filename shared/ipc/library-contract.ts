@@ -20,6 +20,8 @@ import {
   searchHit,
   searchSort,
   searchTerm,
+  searchValue,
+  valueField,
   viewCounts,
 } from '../model/view.ts';
 import type { LibraryChannel } from './channels.ts';
@@ -191,6 +193,11 @@ export const libraryContract = {
   },
   /** How many articles a search finds, as Enter counts them. */
   'articles.count': { input: z.object({ query: z.string() }), output: z.object({ total: z.int() }) },
+  /** Values for an operator, of which one word begins as `text` does: at most eight, each with how many articles have it. */
+  'search.values': {
+    input: z.object({ field: valueField, text: z.string().max(200) }),
+    output: z.array(searchValue),
+  },
   /** The searches that are kept under a name, in the order a person gave them. */
   'searches.list': { input: nothing, output: z.array(savedSearch) },
   /** Keeps a search: a new one, or one in place of what was there under its id, at place `at` of the list. `at` null: where it

@@ -182,6 +182,7 @@ export function settingsWords(f: Format) {
         ],
         remembered: 'What is remembered',
         recentCommands: 'Commands used last in the palette',
+        recentSearches: 'Searches that the search field offers first',
         clear: (count: number) => (count === 0 ? 'Clear' : `Clear ${f.number(count)}`),
         nothingToClear: 'Nothing is remembered.',
       },

@@ -35,7 +35,7 @@ export function english(format: Format) {
     ...markWords(format),
     ...savingWords(format),
     ...queryWords(format),
-    ...searchWords(),
+    ...searchWords(format),
     ...checkWords(format),
   };
 }

@@ -40,6 +40,9 @@ const keys = z.record(z.string().max(60), z.array(z.string().min(1).max(40)).max
 /** Ids of commands, the last used first. */
 const recentCommands = z.array(z.string().max(60)).max(6);
 
+/** What was searched for, the last first. */
+const recentSearches = z.array(z.string().min(1).max(500)).max(10);
+
 /** What the app remembers of how a person likes it. Each field has a default, so that a file of an older version, or
  * one with a damaged field, still opens. Unknown fields are kept. */
 export const settings = z.looseObject({
@@ -78,6 +81,7 @@ export const settings = z.looseObject({
   lastArticle: articleId.nullable().catch(null).default(null),
   addTab: z.enum(['link', 'text', 'file']).catch('link').default('link'),
   recentCommands: recentCommands.catch([]).default([]),
+  recentSearches: recentSearches.catch([]).default([]),
   /** Other libraries that were open, the latest first. Absolute paths. */
   recentLibraries: z.array(z.string()).max(8).catch([]).default([]),
   /** The list of notes: its width, px, and which notes it shows. */
@@ -135,6 +139,7 @@ export const settingsChange = z
     lastArticle: articleId.nullable(),
     addTab: z.enum(['link', 'text', 'file']),
     recentCommands,
+    recentSearches,
     notesWidth: z.int().min(300).max(560),
     notesSort: noteSort,
     notesColours: z.array(highlightColour),

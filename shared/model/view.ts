@@ -82,3 +82,11 @@ export const articlesSummary = z.object({
   tags: z.array(z.object({ tag: z.string(), count: z.int() })),
 });
 export type ArticlesSummary = z.infer<typeof articlesSummary>;
+
+/** A value that a search operator can have, and how many articles have it. */
+export const searchValue = z.object({ value: z.string(), count: z.int() });
+export type SearchValue = z.infer<typeof searchValue>;
+
+/** Operators whose values only the library knows. */
+export const valueField = z.enum(['site', 'author', 'lang', 'has']);
+export type ValueField = z.infer<typeof valueField>;

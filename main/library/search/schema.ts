@@ -1,7 +1,7 @@
 import type { SqlDatabase } from './database.ts';
 
 /** Raised whenever what lies in the index changes: an index of another version is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
@@ -56,6 +56,9 @@ const statements = [
   'create index doc_stale on doc (place) where holds is not wants',
   'create index entry_url on entry (url) where url is not null',
   'create index entry_canonical on entry (canonical) where canonical is not null',
+  // For the values that a search operator can have.
+  "create index entry_site on entry (record ->> 'site')",
+  "create index entry_byline on entry (record ->> 'byline')",
   'create index tag_tag on tag (tag, place)',
   'create index tag_folded on tag (folded, place)',
   'create index tag_place on tag (place)',

@@ -5,6 +5,7 @@ import { itemAt } from '../../state/pages.ts';
 import { goToPassage } from '../../state/passage.ts';
 import { openEnded } from '../../state/query.ts';
 import { openArticle } from '../../state/reading.ts';
+import { rememberSearch } from '../../state/recent-searches.ts';
 import {
   moveCursor,
   rowOf,
@@ -65,6 +66,7 @@ export function openRow({ focus }: { focus: boolean }): boolean {
   const { cursor } = useSelection.getState();
   if (cursor.id === null) return false;
   const { source, cache } = useList.getState();
+  if (source.kind === 'search') rememberSearch(source.query);
   const how = { focus: focus || isOnePane(), findQuery: findQueryOf(source) };
   const hit = itemAt(cache, cursor.index)?.hit ?? null;
   if (hit !== null && hit.row.id === cursor.id && hit.from === 'note')

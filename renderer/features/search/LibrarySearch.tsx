@@ -3,8 +3,11 @@ import { shortcutOf, useCommands } from '../../state/commands.ts';
 import { showListPane } from '../../state/layout.ts';
 import { backToList } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
-import { searchFully, showView, type, useView } from '../../state/view.ts';
+import { searchAgain, searchFully, showView, type, useView } from '../../state/view.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { Completion } from './Completion.tsx';
+import styles from './LibrarySearch.module.css';
+import { useCompletion } from './useCompletion.ts';
 
 /** The field that searches the whole library while one types. */
 export function LibrarySearch() {
@@ -21,9 +24,12 @@ export function LibrarySearch() {
       });
     },
   });
+  const completion = useCompletion({ field, text, onType: type, onRecent: searchAgain });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
+    if (completion.onKey(event)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       searchFully();
     } else if (event.key === 'ArrowDown') {
@@ -32,17 +38,35 @@ export function LibrarySearch() {
     }
   };
   return (
-    <SearchField
-      label={t.search.label}
-      placeholder={t.search.placeholder}
-      clearLabel={t.search.clear}
-      shortcut={shortcutOf('search')}
-      busyLabel={searching ? t.search.busy : null}
-      value={text}
-      onChange={type}
-      onClear={() => showView(view)}
-      inputRef={field}
-      onKeyDown={onKeyDown}
-    />
+    <div className={styles.place}>
+      <SearchField
+        label={t.search.label}
+        placeholder={t.search.placeholder}
+        clearLabel={t.search.clear}
+        shortcut={shortcutOf('search')}
+        busyLabel={searching ? t.search.busy : null}
+        value={text}
+        onChange={(typed) => {
+          completion.readCaret();
+          type(typed);
+        }}
+        onClear={() => {
+          completion.dismiss('');
+          showView(view);
+        }}
+        inputRef={field}
+        onKeyDown={onKeyDown}
+        input={completion.input}
+      />
+      {completion.open ? (
+        <Completion
+          id={completion.id}
+          groups={completion.groups}
+          active={completion.active}
+          onPoint={completion.point}
+          onChoose={completion.accept}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -19,6 +19,7 @@ export function PrivacyPage() {
     const timer = setInterval(ask, 2000);
     return () => clearInterval(timer);
   }, []);
+  const searches = useSettings(({ recentSearches }) => recentSearches.length);
   const words = t.settings.privacy;
   return (
     <>
@@ -44,6 +45,16 @@ export function PrivacyPage() {
             onPress={() => void changeSettings({ recentCommands: [] })}
           >
             {words.clear(recent)}
+          </Button>
+        </Labelled>
+        <Labelled label={words.recentSearches}>
+          <Button
+            small
+            label={`${words.clear(searches)}, ${words.recentSearches}`}
+            disabledReason={searches === 0 ? words.nothingToClear : null}
+            onPress={() => void changeSettings({ recentSearches: [] })}
+          >
+            {words.clear(searches)}
           </Button>
         </Labelled>
       </Section>
