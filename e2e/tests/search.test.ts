@@ -130,3 +130,96 @@ test('Nothing found names the word that fails, and offers the rest', async ({ cl
   await expect(offer).toHaveCount(0);
   await expect(page.getByText('an exact phrase')).toBeVisible();
 });
+
+test('Chips say a search in words; each can be taken out, by pointer and keyboard', async ({
+  closed: offprint,
+}) => {
+  await importPieces(offprint.library, pieces);
+  await offprint.start();
+  const { window, page } = offprint;
+  const { keyboard } = page;
+  const chips = page.getByRole('list', { name: 'What this search means' });
+  const terms = chips.getByRole('listitem');
+  const remove = (name: string) => chips.getByRole('button', { name });
+
+  await test.step('words alone need none', async () => {
+    await window.search.fill('quay gulls');
+    await expect(window.titles).toHaveText(['A quay for gulls']);
+    await expect(chips).toBeHidden();
+  });
+
+  await test.step('what each term means', async () => {
+    await window.search.fill('quay is:unread after:2020 -tag:birds (heron* OR gulls)');
+    await keyboard.press('Enter');
+    await expect(terms).toHaveText([
+      'Wordquay',
+      'Stateunread',
+      'Publishedfrom 1 Jan 2020',
+      'Tagnot birds',
+      'Any ofheron… or gulls',
+    ]);
+    await expect(window.titles).toHaveText(['Herons in spring']);
+  });
+
+  await test.step('a cross takes its term out of the field', async () => {
+    await remove('Remove Tag not birds').click();
+    await expect(window.search).toHaveValue('quay is:unread after:2020 (heron* OR gulls)');
+    await expect(window.titles).toHaveCount(2);
+    await expect(remove('Remove Any of heron… or gulls')).toBeFocused();
+  });
+
+  await test.step('so does the keyboard, to the last one, and the focus comes back to the field', async () => {
+    await window.search.focus();
+    for (let at = 0; at < 3; at++) await keyboard.press('Tab');
+    await expect(remove('Remove State unread')).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(remove('Remove Published from 1 Jan 2020')).toBeFocused();
+    await keyboard.press('Delete');
+    await expect(remove('Remove Any of heron… or gulls')).toBeFocused();
+    await keyboard.press('Delete');
+    await expect(window.search).toHaveValue('quay');
+    await expect(chips).toBeHidden();
+    await expect(window.search).toBeFocused();
+  });
+
+  await test.step('in a narrow window, light and dark', async () => {
+    await window.search.fill('quay is:unread after:2020 -tag:birds (heron* OR gulls) words:>10');
+    await offprint.resize(420, 700);
+    expect(await chips.evaluate((list) => list.clientHeight)).toBeLessThanOrEqual(52);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFindings(page), colorScheme).toEqual([]);
+    }
+  });
+});
+
+test('Results of OR, brackets, fields and notes open at their first hit with all of them marked', async ({
+  closed: offprint,
+}) => {
+  test.slow();
+  await importPieces(offprint.library, pieces);
+  await offprint.start();
+  const { window, page } = offprint;
+  const { reader } = window;
+  const { keyboard } = page;
+  const openFirst = async (query: string) => {
+    await keyboard.press('Escape');
+    await window.search.fill(query);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /articles?$/ })).toBeVisible();
+    await keyboard.press('ArrowDown');
+    await expect(window.list).toBeFocused();
+    await keyboard.press('Home');
+    await keyboard.press('Enter');
+  };
+  for (const [query, title, marks] of [
+    ['(gulls OR counted) -ledger', 'A quay for gulls', ['gulls', 'gulls', 'counted']],
+    ['title:herons spring', 'Herons in spring', ['Herons', 'spring', 'spring']],
+    ['text:march is:unread has:highlight OR gullery', 'A quay for gulls', ['March', 'gullery']],
+  ] as const) {
+    await openFirst(query);
+    await expect(reader.title, query).toHaveText(title);
+    await expect(reader.findCount, query).toHaveText(`1 of ${marks.length}`);
+    expect((await reader.marks()).toSorted(), query).toEqual([...marks].toSorted());
+  }
+});

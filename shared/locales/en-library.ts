@@ -227,6 +227,8 @@ export function libraryWords(f: Format) {
       busy: 'Searching',
       results: 'Search results',
       count: (count: number) => (count === 0 ? 'No articles' : articles(count)),
+      /** While the index is being made anew. */
+      soFar: (count: number) => `${articles(count)} so far`,
       newestFirst: 'Enter ranks them all',
       yourNote: 'Your note: ',
       tryFewer: 'Try fewer words, or only the beginning of one.',

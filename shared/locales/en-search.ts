@@ -37,6 +37,10 @@ export function searchWords(f: Format) {
       },
       lengths: { '<1000': 'up to 4 min', '1000..4000': '4 to 17 min', '>4000': 'over 17 min' },
     },
+    chips: {
+      label: 'What this search means',
+      remove: (kind: string, value: string) => `Remove ${kind} ${value}`,
+    },
     searches: {
       title: 'Saved searches',
       name: 'Name',

@@ -44,6 +44,7 @@ export function trashWords(f: Format) {
     },
     nothing: {
       notIn: (word: string) => `“${word}” is in none of your articles`,
+      noMatch: (term: string) => `No article matches “${term}”`,
       together: 'No article has all of this',
       rest: (count: number) => `The rest of the search matches ${articles(count)}.`,
       restNothing: 'The rest of the search matches nothing either.',

@@ -9,6 +9,7 @@ import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Chips } from '../search/Chips.tsx';
 import { LibrarySearch } from '../search/LibrarySearch.tsx';
 import { NothingFound } from '../search/NothingFound.tsx';
 import { Rebuilding } from '../search/Rebuilding.tsx';
@@ -50,6 +51,7 @@ export function ListPane() {
           />
         )}
       </Bar>
+      <Chips />
       <TakenLiterally />
       <SubBar />
       {inTrash ? <TrashBar /> : null}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SearchTerm } from '../../../shared/model/view.ts';
+import { parseQuery } from '../../../shared/query/index.ts';
 import { call } from '../../api/api.ts';
 import type { ListSource } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
@@ -17,9 +18,7 @@ export function NothingFound({ source }: { source: Search }) {
   const only = terms.length < 2;
   return (
     <div className={styles.none}>
-      <h2 className={styles.title}>
-        {culprit === null ? t.nothing.together : t.nothing.notIn(culprit.typed)}
-      </h2>
+      <h2 className={styles.title}>{culprit === null ? t.nothing.together : headOf(culprit)}</h2>
       <p className={styles.text}>
         {only
           ? t.search.tryShorter
@@ -57,6 +56,12 @@ export function NothingFound({ source }: { source: Search }) {
       </section>
     </div>
   );
+}
+
+/** A word is in no article; a term with a colon, or brackets, is something else that none has. */
+function headOf({ typed }: SearchTerm): string {
+  const [node] = parseQuery(typed).tree.nodes;
+  return node?.kind === 'text' && node.field === null ? t.nothing.notIn(typed) : t.nothing.noMatch(typed);
 }
 
 /** What each term of a search finds by itself; null until that is known. */

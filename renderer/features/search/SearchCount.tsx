@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { announce } from '../../state/announcements.ts';
+import { useLibrary } from '../../state/library.ts';
 import { useList } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
 import styles from './SearchCount.module.css';
@@ -11,7 +12,8 @@ const pause = 500;
 export function SearchCount() {
   const { source, cache, serial } = useList();
   const total = cache.total ?? 0;
-  const words = t.search.count(total);
+  const rebuilding = useLibrary((library) => library.rebuilding);
+  const words = rebuilding && total > 0 ? t.search.soFar(total) : t.search.count(total);
   const partly = source.kind === 'search' && source.typing && source.sort === 'relevance' && total > 1000;
   useEffect(() => {
     // The same number of another search is said again.
