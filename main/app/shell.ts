@@ -81,6 +81,7 @@ export async function openShell({
       'trash.changed': (state) => window.send('trash.changed', state),
       'library.found': (found) => window.send('library.found', found),
       'library.checking': (progress) => window.send('library.checking', progress),
+      'outside.changed': (changes) => window.send('outside.changed', changes),
       'library.measured': (measured) => window.send('library.measuring', measured),
       'export.progress': (progress) => exports.progress(progress),
     },
@@ -94,6 +95,9 @@ export async function openShell({
     // A window that nobody sees must not keep the app from ending.
     closed: () => {
       if (platform !== 'darwin') printing.close();
+    },
+    focused: () => {
+      host.call('look', null).catch(() => log('warn', 'the library was not looked through'));
     },
     log,
   });

@@ -30,6 +30,7 @@ export function mainWindow({
   settings,
   remember,
   closed,
+  focused,
   log,
 }: {
   /** Absolute path of the built preload. */
@@ -40,6 +41,8 @@ export function mainWindow({
   remember: (window: NonNullable<Settings['window']>) => void;
   /** The window is gone. */
   closed: () => void;
+  /** Somebody comes back to the window from another program. */
+  focused: () => void;
   log: Log;
 }): MainWindow {
   let window: BrowserWindow | null = null;
@@ -71,6 +74,7 @@ export function mainWindow({
       const { x, y, width, height } = made.getNormalBounds();
       remember({ x, y, width, height, maximised: made.isMaximized() });
     });
+    made.on('focus', focused);
     made.on('closed', () => {
       window = null;
       closed();

@@ -107,6 +107,10 @@ export function findingWords(kind: Finding['kind']): string {
       return 'damaged article';
     case 'damaged-draft':
       return 'damaged correction that was begun';
+    case 'unreadable-front':
+      return 'front matter that cannot be read';
+    case 'wrong-value':
+      return 'front matter with a value that cannot be used';
     case 'damaged-job':
       return 'damaged save that waited';
     case 'missing-image':

@@ -28,3 +28,4 @@ export { openSaveQueue, type SaveQueue, savedFrom } from './saving/index.ts';
 export { fileError, writeDurably } from './store/files.ts';
 export { lockHolderOf } from './store/lock.ts';
 export type { LibrarySize } from './store/size.ts';
+export { proofOf } from './store/texts.ts';

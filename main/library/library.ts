@@ -4,8 +4,9 @@ import { LibraryError } from '../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
 import { parseQuery } from '../../shared/query/index.ts';
 import { correcting, isTextStep, undoText } from './correct/correct.ts';
-import type { Library } from './library.types.ts';
+import type { Library, OutsideChange } from './library.types.ts';
 import { highlighting } from './notes/highlighting.ts';
+import { looksOutside, type Outside } from './outside/outside.ts';
 import type { Ports } from './ports.ts';
 import { renderArticle } from './render/rendered.ts';
 import { compileQuery } from './search/compile.ts';
@@ -57,14 +58,23 @@ export async function openLibrary(dir: string, ports: Ports, options: OpenOption
   const { readOnly = false, create = true, socket = null, alone = false, now = Date.now } = options;
   const store = await openStore(dir, { readOnly, create, socket, alone, log: ports.log });
   const hearers = new Set<() => void>();
-  const tasks = background(store, () => {
+  const outsideHearers = new Set<(changes: OutsideChange[]) => void>();
+  const onFindings = () => {
     for (const hear of hearers) hear();
+  };
+  const outside = looksOutside(store, {
+    textOf: async (text) => (await renderArticle(ports, text, '')).text,
+    onChanges: (changes) => {
+      for (const hear of outsideHearers) hear(changes);
+    },
+    onFindings,
   });
-  return compose(store, ports, now, tasks, hearers);
+  const tasks = background(store, outside, onFindings);
+  return compose(store, ports, now, tasks, { hearers, outside, outsideHearers });
 }
 
 /** What can wait: full text and front matter that were left behind, and a look whether every article is there. */
-function background(store: Store, onFindings: () => void): { stop(): Promise<void> } {
+function background(store: Store, outside: Outside, onFindings: () => void): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
@@ -74,6 +84,7 @@ function background(store: Store, onFindings: () => void): { stop(): Promise<voi
     }
     await warmUp(store);
     await store.index.catchUp();
+    if (!store.readOnly && store.refusal === null) return outside.lookThrough({ now: true });
     const known = store.findings.length;
     await verifyFolders(store, () => stopped);
     if (store.findings.length === known) return;
@@ -90,6 +101,7 @@ function background(store: Store, onFindings: () => void): { stop(): Promise<voi
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      await outside.stop();
       await running;
     },
   };
@@ -109,7 +121,15 @@ function compose(
   ports: Ports,
   now: () => number,
   tasks: { stop(): Promise<void> },
-  findingsHearers: Set<() => void>,
+  {
+    hearers,
+    outside,
+    outsideHearers,
+  }: {
+    hearers: Set<() => void>;
+    outside: Outside;
+    outsideHearers: Set<(changes: OutsideChange[]) => void>;
+  },
 ): Library {
   const { index, layout } = store;
   const undos = undoMemory();
@@ -190,7 +210,7 @@ function compose(
       return { changed };
     },
 
-    ...correcting(store, undos, textOf),
+    ...correcting(store, undos, textOf, outside.look),
     async preview(text, imageBase) {
       const { html, degraded } = await renderArticle(ports, text, imageBase);
       return { html, degraded };
@@ -201,7 +221,11 @@ function compose(
 
     add: (articles) => addArticles(store, articles),
     isFree: async (id) => !(await store.changes.removed()).has(id),
-    replace: (id, article) => replaceArticle(store, id, article),
+    async replace(id, article) {
+      // What a person wrote into a stub is not replaced.
+      await outside.look([id]);
+      return replaceArticle(store, id, article);
+    },
     save: async (item, options) => (await saving()).saveItem(library, ports, item, options),
     retry: async (id, options) => (await saving()).retryStub(library, ports, id, options),
     jobs: jobFiles(store),
@@ -226,11 +250,20 @@ function compose(
     asMarkdown: async (id) => (await exporting()).pastedMarkdown(library, ports, await get(id)),
     importFrom: async (lines, options) => (await importing()).importNdjson(library, lines, options),
 
-    check: async (options) => (await checking()).checkLibrary(store, ports.hostile, options),
+    check: async (options) =>
+      (await checking()).checkLibrary(store, ports.hostile, options, () =>
+        outside.lookThrough({ now: true }),
+      ),
     size: (measuring) => librarySize(layout, measuring),
     onFindings(listener) {
-      findingsHearers.add(listener);
-      return () => findingsHearers.delete(listener);
+      hearers.add(listener);
+      return () => hearers.delete(listener);
+    },
+    look: outside.look,
+    lookThrough: outside.lookThrough,
+    onOutside(listener) {
+      outsideHearers.add(listener);
+      return () => outsideHearers.delete(listener);
     },
     onChange: store.onChange,
     async close() {

@@ -37,6 +37,8 @@ export type Finding = {
     | 'damaged-segment'
     | 'damaged-changes'
     | 'damaged-article'
+    | 'unreadable-front'
+    | 'wrong-value'
     | 'damaged-job'
     | 'damaged-draft'
     | 'missing-image'
@@ -68,6 +70,10 @@ export type CheckOptions = {
   /** In articles. */
   onProgress?: (done: number, total: number) => void;
 };
+
+/** What somebody else did to an article's file: another text; other facts; a folder that came in; or it was changed here as
+ * well, or twice elsewhere, and both are kept. */
+export type OutsideChange = { id: ArticleId; title: string; kind: 'text' | 'facts' | 'added' | 'both' };
 
 /** Why a library can only be read. */
 export type Refusal = Extract<Failure, { code: 'library-newer' | 'read-only' }>;
@@ -227,12 +233,14 @@ export type Library = {
   undo(token: string): Promise<{ changed: number }>;
 
   /** Puts an article right: its facts, and with `markdown` its text. Words, excerpt and lead image follow the text, and
-   * highlights are looked for in it. The file before is kept in `versions`. A draft is gone then. */
+   * highlights are looked for in it. The file before is kept in `versions`. A draft is gone then. `base`: the proof
+   * (`proofOf`) of the text that it began with; `outside`: it is another one by now. */
   correct(
     id: ArticleId,
     change: Correction,
     markdown: string | null,
-  ): Promise<{ record: StoredRecord; undo: string | null }>;
+    base?: string | null,
+  ): Promise<{ record: StoredRecord; undo: string | null; outside: boolean }>;
   /** The correction that was begun, null when there is none. */
   draft(id: ArticleId): Promise<ArticleDraft | null>;
   /** Keeps a correction that is being written; null throws it away. */
@@ -315,6 +323,13 @@ export type Library = {
   check(options: CheckOptions): Promise<Finding[]>;
   /** Adds up what the library takes on the disk. Throws `cancelled`. */
   size(options: { signal: AbortSignal; onProgress: (part: number) => void }): Promise<LibrarySize>;
+  /** Looks whether somebody else has written the files of these articles, and takes that over. */
+  look(ids: ArticleId[]): Promise<void>;
+  /** Looks through all articles for what somebody else changed, brought in or took away. Soon after another it does nothing,
+   * unless `now`. */
+  lookThrough(options?: { now?: boolean }): Promise<void>;
+  /** Tells what was taken over. */
+  onOutside(listener: (changes: OutsideChange[]) => void): () => void;
   /** Tells when the look in the background has found something: `findings()` has it. */
   onFindings(listener: () => void): () => void;
   onChange(listener: (change: LibraryChange) => void): () => void;

@@ -36,6 +36,8 @@ export type WorkerSide = {
     'trash.keep': { input: { days: TrashDays }; output: null };
     /** Whether the computer has a network. */
     network: { input: { online: boolean }; output: null };
+    /** Somebody comes back to the window: looks for what other programs did to the library meanwhile. */
+    look: { input: null; output: null };
     /** Adds up what the library takes; `library.measured` tells how far. */
     'library.measure': { input: null; output: LibrarySize };
     /** Gives what is being saved a moment, waits for what is being written, and lets go of the library. */
@@ -49,6 +51,7 @@ export type WorkerSide = {
     'trash.changed': EventPayload<'trash.changed'>;
     'library.found': EventPayload<'library.found'>;
     'library.checking': EventPayload<'library.checking'>;
+    'outside.changed': EventPayload<'outside.changed'>;
     /** The part that is added up, 0 to 1. */
     'library.measured': { part: number };
     'export.progress': { done: number; total: number };

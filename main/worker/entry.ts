@@ -30,6 +30,8 @@ if (parentPort === null) throw new Error('this file runs as a worker thread');
 
 /** Of the five seconds that quitting may take, what saves get to end by themselves, in milliseconds. */
 const TO_END = 1_500;
+/** Articles that are named of those that were changed outside. */
+const MOST_NAMED = 100;
 const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
 
 let { online } = given;
@@ -60,6 +62,14 @@ const peer = connect<WorkerSide, MainSide>(parentPort, {
       keptDays = days;
       const open = await opening?.catch(() => null);
       open?.trash.keep(days);
+      return null;
+    },
+    async look() {
+      const open = await opening?.catch(() => null);
+      if (open === null || open === undefined) return null;
+      const { library, reading } = open;
+      if (reading.id !== null) await library.look([reading.id]);
+      await library.lookThrough();
       return null;
     },
     async network(now) {
@@ -117,6 +127,9 @@ async function open(): Promise<Opened> {
   const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
   library.onChange(tell);
   library.onFindings(() => peer.tell('library.found', { findings: countFindings(library.findings()) }));
+  library.onOutside((changes) =>
+    peer.tell('outside.changed', { articles: changes.slice(0, MOST_NAMED), total: changes.length }),
+  );
   const queue = await openSaveQueue(library, {
     log,
     online,
@@ -141,7 +154,7 @@ async function open(): Promise<Opened> {
     onProgress: (progress) => peer.tell('library.checking', progress),
     onEnd: () => peer.tell('library.found', { findings: countFindings(library.findings()) }),
   });
-  return { library, queue, trash, checks };
+  return { library, queue, trash, checks, reading: { id: null } };
 }
 
 /** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */

@@ -36,6 +36,7 @@ beforeEach(async () => {
     queue: await openSaveQueue(library, { online: true, onChange: (jobs) => onJobs(jobs) }),
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
     checks: openChecks(library, { onProgress: () => {}, onEnd: () => {} }),
+    reading: { id: null },
   };
   told.length = 0;
 });

@@ -6,13 +6,20 @@ import { type ArticleId, articleRecord, type StoredRecord } from '../../shared/m
 import type { SaveItem, SaveJob } from '../../shared/model/save.ts';
 import { isReadableFile } from '../../shared/readable-file.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
-import { type Finding, type Library, type SaveQueue, savedFrom } from '../library/index.ts';
+import { type Finding, type Library, proofOf, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
 import type { Checks } from './checks.ts';
 import type { Answers } from './rpc.ts';
 import type { TrashKeeper } from './trash.ts';
 
-export type Opened = { library: Library; queue: SaveQueue; trash: TrashKeeper; checks: Checks };
+/** `reading`: the article that was read last, the first to be looked at when somebody comes back. */
+export type Opened = {
+  library: Library;
+  queue: SaveQueue;
+  trash: TrashKeeper;
+  checks: Checks;
+  reading: { id: ArticleId | null };
+};
 
 /** Titles of articles that were passed over, which are named. */
 const FEW_TITLES = 3;
@@ -26,7 +33,7 @@ export function libraryAnswers(
   onExport: (progress: { done: number; total: number }) => void,
 ): Omit<
   Answers<WorkerSide['calls']>,
-  'library.measure' | 'close' | 'trash.keep' | 'network' | 'library.make'
+  'library.measure' | 'close' | 'trash.keep' | 'network' | 'library.make' | 'look'
 > {
   return {
     async 'library.info'() {
@@ -48,7 +55,12 @@ export function libraryAnswers(
     'articles.page': async (request) => (await opened()).library.page(request),
     'articles.ids': async (request) => ({ ids: await (await opened()).library.ids(request) }),
     'articles.get': async ({ id }) => shown(await (await opened()).library.get(id)),
-    'articles.read': async ({ id }) => read((await opened()).library, id),
+    async 'articles.read'({ id }) {
+      const { library, reading } = await opened();
+      reading.id = id;
+      await library.look([id]);
+      return read(library, id);
+    },
     'articles.change': async ({ ids, change, continues }) =>
       (await opened()).library.change(ids, change, continues),
     'articles.undo': async ({ undo }) => (await opened()).library.undo(undo),
@@ -70,12 +82,13 @@ export function libraryAnswers(
     'articles.links': async ({ ids }) => ({ urls: await (await opened()).library.links(ids) }),
     async 'articles.source'({ id }) {
       const { library } = await opened();
+      await library.look([id]);
       const [stored, markdown, draft] = await Promise.all([
         library.get(id),
         library.markdown(id),
         library.draft(id),
       ]);
-      return { record: articleRecord.parse(stored), markdown, draft };
+      return { record: articleRecord.parse(stored), markdown, proof: proofOf(markdown), draft };
     },
     'articles.preview': async ({ id, markdown }) =>
       (await opened()).library.preview(markdown, `${articleImageBase}${id}/`),
@@ -83,9 +96,9 @@ export function libraryAnswers(
       await (await opened()).library.keepDraft(id, draft);
       return {};
     },
-    async 'articles.correct'({ id, change, markdown }) {
-      const { record, undo } = await (await opened()).library.correct(id, change, markdown);
-      return { record: articleRecord.parse(record), undo };
+    async 'articles.correct'({ id, change, markdown, base }) {
+      const { record, ...rest } = await (await opened()).library.correct(id, change, markdown, base);
+      return { record: articleRecord.parse(record), ...rest };
     },
     'highlights.add': async ({ id, ...request }) => (await opened()).library.addHighlight(id, request),
     'highlights.change': async ({ id, highlight, change, continues }) =>

@@ -52,6 +52,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       },
       'save.changed': () => {},
       'trash.changed': () => {},
+      'outside.changed': () => {},
       'library.found': () => {},
       'library.checking': () => {},
       'library.measured': () => {},

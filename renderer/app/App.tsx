@@ -3,6 +3,7 @@ import { LicencesDialog } from '../features/about/LicencesDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
 import { CheckDialog } from '../features/check/CheckDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
+import { OutsideDialog } from '../features/outside/OutsideDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SaveSearchDialog } from '../features/search/SaveSearchDialog.tsx';
 import { LibraryDialog } from '../features/settings/LibraryDialog.tsx';
@@ -49,6 +50,7 @@ export function App() {
       <ExportDialog />
       <SaveSearchDialog />
       <DeleteDialog />
+      <OutsideDialog />
       <AboutDialog />
       <LicencesDialog />
       <LiveRegion {...announcement} />

@@ -10,6 +10,7 @@ import { tellNetwork } from '../state/network.ts';
 import { followNotes } from '../state/notes.ts';
 import { followNoteRows } from '../state/notes-selection.ts';
 import { followOpened } from '../state/opened.ts';
+import { followOutside } from '../state/outside.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { openLastArticle, rememberPlace, showFirst } from '../state/remember.ts';
 import { followRemoval } from '../state/removal.ts';
@@ -33,6 +34,7 @@ export async function start(): Promise<void> {
   followChecking();
   announceQueue();
   followOpened();
+  followOutside();
   on('command', ({ id }) => runCommandNamed(id));
   followCounts();
   followSearches();

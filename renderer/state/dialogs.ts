@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ExportSelection, LibraryPlaceAnswer } from '../../shared/ipc/contract.ts';
+import type { EventPayload, ExportSelection, LibraryPlaceAnswer } from '../../shared/ipc/contract.ts';
 import type { ExportFormat } from '../../shared/model/export.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
 
@@ -22,6 +22,8 @@ export type DialogState =
   | { kind: 'save-search'; search: SavedSearchDraft; changes: SavedSearch | null }
   /** Looking the library over; `state/checking.ts` tells how far. */
   | { kind: 'check' }
+  /** What other programs did to the library. */
+  | { kind: 'outside'; changes: EventPayload<'outside.changed'> }
   | { kind: 'licences' }
   | { kind: 'about' };
 

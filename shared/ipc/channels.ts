@@ -80,6 +80,7 @@ export const eventNames = [
   'library.found',
   'library.measuring',
   'library.checking',
+  'outside.changed',
   'save.changed',
   'export.changed',
   'trash.changed',

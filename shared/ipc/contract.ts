@@ -6,7 +6,7 @@ import { saveJob } from '../model/save.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { listView, viewCounts } from '../model/view.ts';
 import type { AppChannel, Channel, EventName } from './channels.ts';
-import { libraryContract, libraryFindings } from './library-contract.ts';
+import { libraryContract, libraryFindings, outsideChanges } from './library-contract.ts';
 import type { Result } from './result.ts';
 
 const nothing = z.object({});
@@ -167,6 +167,7 @@ export const eventContract = {
   'library.measuring': z.object({ part: z.number() }),
   /** How far `library.check` is, in articles. */
   'library.checking': z.object({ done: z.int(), total: z.int() }),
+  'outside.changed': outsideChanges,
   'save.changed': z.array(saveJob),
   'export.changed': exportState,
   'trash.changed': removalState,

@@ -51,6 +51,15 @@ export const checkReport = z.object({
 });
 export type CheckReport = z.infer<typeof checkReport>;
 
+/** What another program did to articles: another text, other facts, a folder that came in, or one that was changed here too,
+ * of which both are kept. The first hundred, and how many there are. */
+export const outsideChanges = z.object({
+  articles: z.array(
+    z.object({ id: articleId, title: z.string(), kind: z.enum(['text', 'facts', 'added', 'both']) }),
+  ),
+  total: z.int(),
+});
+
 /** Answers of the library worker. One object argument each. */
 export const libraryContract = {
   /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
@@ -134,7 +143,13 @@ export const libraryContract = {
   /** What correcting an article by hand begins with; `draft` is what was begun before. */
   'articles.source': {
     input: z.object({ id: articleId }),
-    output: z.object({ record: articleRecord, markdown: z.string(), draft: articleDraft.nullable() }),
+    output: z.object({
+      record: articleRecord,
+      markdown: z.string(),
+      /** Tells the text from every other. */
+      proof: z.string(),
+      draft: articleDraft.nullable(),
+    }),
   },
   /** A text as the article would be shown with it. */
   'articles.preview': {
@@ -146,14 +161,16 @@ export const libraryContract = {
     input: z.object({ id: articleId, draft: articleDraft.nullable() }),
     output: nothing,
   },
-  /** Puts an article right. `markdown` null: the text stays. `undo` is null when nothing changed. */
+  /** Puts an article right. `markdown` null: the text stays. `undo` is null when nothing changed. `base`: the proof of the text
+   * that was begun with; `outside`: another program has written another one since, which is kept among the versions. */
   'articles.correct': {
     input: z.object({
       id: articleId,
       change: correction,
       markdown: z.string().max(LONGEST_TEXT).nullable(),
+      base: z.string().nullable().default(null),
     }),
-    output: z.object({ record: articleRecord, undo: z.string().nullable() }),
+    output: z.object({ record: articleRecord, undo: z.string().nullable(), outside: z.boolean() }),
   },
   /** `typing` ranks among the newest 1,000 matches and takes the last word as the beginning of one; otherwise all matches
    * are ranked. `total` is exact. `tookMs`: milliseconds in the library. */

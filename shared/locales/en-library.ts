@@ -48,6 +48,14 @@ const findings: Record<string, [one: string, many: string]> = {
     'changes were cut off when the app ended, and are set aside',
   ],
   'damaged-article': ['article has a damaged text', 'articles have damaged texts'],
+  'unreadable-front': [
+    'article was changed outside Offprint and its front matter cannot be read; what Offprint knows of it is kept',
+    'articles were changed outside Offprint and their front matter cannot be read; what Offprint knows of them is kept',
+  ],
+  'wrong-value': [
+    'article has a value in its front matter that cannot be used; the one of before is kept',
+    'articles have values in their front matter that cannot be used; those of before are kept',
+  ],
   'damaged-job': [
     'save that waited had a damaged file, which is set aside',
     'saves that waited had damaged files, which are set aside',

@@ -4,6 +4,7 @@ import { exportWords } from './en-export.ts';
 import { libraryWords } from './en-library.ts';
 import { markWords } from './en-marks.ts';
 import { noteListWords } from './en-notes.ts';
+import { outsideWords } from './en-outside.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { queryWords } from './en-query.ts';
 import { readingWords } from './en-reading.ts';
@@ -36,6 +37,7 @@ export function english(format: Format) {
     ...savingWords(format),
     ...queryWords(format),
     ...searchWords(format),
+    ...outsideWords(format),
     ...checkWords(format),
   };
 }

@@ -21,6 +21,8 @@ export const articleDraft = z.object({
   published: z.string(),
   tags: z.array(z.string()),
   markdown: z.string(),
+  /** The proof of the text that it began with; absent in drafts from before there was one. */
+  base: z.string().optional(),
 });
 export type ArticleDraft = z.infer<typeof articleDraft>;
 

@@ -1,5 +1,5 @@
 import type { Correction } from '../../../shared/model/correction.ts';
-import type { StoredRecord } from '../../../shared/model/record.ts';
+import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
 import { countWords } from '../../../shared/text/words.ts';
 import { linkedImages } from '../export/image-links.ts';
@@ -14,24 +14,29 @@ import type { UndoMemory, UndoStep } from '../store/undo.ts';
 import { keepDraft, readDraft } from './draft.ts';
 import { reanchored } from './reanchor.ts';
 
-/** Corrections by hand. `textOf` gives the plain text of a Markdown text, as anchors count in it. */
+/** Corrections by hand. `textOf` gives the plain text of a Markdown text, as anchors count in it. `look` takes over what somebody
+ * else wrote into an article's file. */
 export function correcting(
   store: Store,
   undos: UndoMemory,
   textOf: (markdown: string) => Promise<string>,
+  look: (ids: ArticleId[]) => Promise<void>,
 ): Pick<Library, 'correct' | 'draft' | 'keepDraft'> {
   return {
     draft: (id) => readDraft(store, id),
     keepDraft: (id, draft) => keepDraft(store, id, draft),
-    async correct(id, change, markdown) {
+    async correct(id, change, markdown, base = null) {
       const text = markdown === null ? '' : await textOf(markdown);
+      await look([id]);
+      let outside = false;
       const { record, step } = await writeText(store, id, (before, body) => {
+        outside = base !== null && proofOf(body) !== base;
         const set = fieldsOf(before, change);
         if (markdown === null || markdown === body) return { set, text: null };
         return { set: { ...set, ...factsOf(before, body, markdown, text) }, text: markdown };
       });
       await keepDraft(store, id, null);
-      return { record, undo: undos.remember(step === null ? [] : [step]) };
+      return { record, undo: undos.remember(step === null ? [] : [step]), outside };
     },
   };
 }

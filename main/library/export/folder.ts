@@ -64,7 +64,7 @@ export async function openFolder(out: string, libraryDir: string, overwrite: boo
     ready.add(dir);
   };
 
-  const place = async (path: string, fill: (temporary: string) => Promise<void>) => {
+  const place = async (path: string, fill: (temporary: string) => Promise<unknown>) => {
     const whole = join(wanted, path);
     await makeReady(dirname(whole));
     const temporary = join(dirname(whole), `.offprint-${randomBytes(6).toString('hex')}.tmp`);

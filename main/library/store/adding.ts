@@ -68,7 +68,7 @@ async function writeOrTakeUp(
 ): Promise<StoredRecord | null> {
   const { layout } = store;
   try {
-    await writeArticleFolder(layout, record, article);
+    store.seen.note(record.id, await writeArticleFolder(layout, record, article));
     return null;
   } catch (error) {
     const isTaken = error instanceof LibraryError && error.failure.code === 'already-exists';
@@ -76,7 +76,7 @@ async function writeOrTakeUp(
     const left = await recordOfFolder(layout, record.id);
     if (left !== null) return left;
     await moveAside(layout, layout.article(record.id));
-    await writeArticleFolder(layout, record, article);
+    store.seen.note(record.id, await writeArticleFolder(layout, record, article));
     return null;
   }
 }
@@ -108,10 +108,10 @@ async function appendRecords(
   }
 }
 
-/** Gives an article that has a folder and no record its record. The caller lets nothing else be written. */
-export async function adoptRecord(store: Store, record: StoredRecord): Promise<void> {
-  await appendRecords(store, [parsed(record)], undefined, async () => undefined);
-  store.changed([record.id]);
+/** Gives articles that have a folder and no record their records. The caller lets nothing else be written. */
+export async function adoptRecords(store: Store, records: readonly StoredRecord[]): Promise<void> {
+  await appendRecords(store, records.map(parsed), undefined, async () => undefined);
+  store.changed(records.map(({ id }) => id));
 }
 
 /** Writes a record whose article was mended. The caller lets nothing else be written. */
@@ -146,7 +146,7 @@ export async function replaceArticle(
     const { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights } = place.record;
     const kept = { saved, tags, state, favourite, trashed, trashedAt, progress, note, highlights };
     const record = parsed({ ...article.record, ...kept, id, place: place.record.place });
-    await replaceArticleFolder(store.layout, record, article);
+    store.seen.note(id, await replaceArticleFolder(store.layout, record, article));
     await rewriteRecord(store, record, article.markdown);
     return record;
   });

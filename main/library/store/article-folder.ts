@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -10,9 +10,11 @@ import {
   errorCode,
   fileError,
   isMissing,
+  readSigned,
+  signatureOf,
   syncFolder,
   temporaryName,
-  writeDurably,
+  writeSigned,
   writeSynced,
 } from './files.ts';
 import { articleFile, readFrontMatter, splitFrontMatter } from './front-matter.ts';
@@ -25,6 +27,7 @@ import {
   sourceFile,
   VERSIONS,
 } from './layout.ts';
+import { proofsOf, type SeenFile } from './seen.ts';
 import { readShortText } from './short-text.ts';
 
 const compress = promisify(gzip);
@@ -40,16 +43,17 @@ export function newArticleId(): ArticleId {
 }
 
 /** Writes a new article beside its place and renames it there. It is durable once `syncFolder(layout.prefix(id))` ran,
- * which the caller does once for many. Throws `already-exists` when the id is taken. */
+ * which the caller does once for many. Returns what its file looks like. Throws `already-exists` when the id is taken. */
 export async function writeArticleFolder(
   layout: Layout,
   record: StoredRecord,
   article: NewArticle,
-): Promise<void> {
+): Promise<SeenFile> {
   const folder = layout.article(record.id);
-  const temporary = await writeAside(layout, record, article, {});
+  const { temporary, seen } = await writeAside(layout, record, article, {});
   try {
     await rename(temporary, folder);
+    return seen;
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     if (errorCode(error) === 'ENOTEMPTY') {
@@ -65,10 +69,10 @@ export async function replaceArticleFolder(
   layout: Layout,
   record: StoredRecord,
   article: NewArticle,
-): Promise<void> {
+): Promise<SeenFile> {
   const folder = layout.article(record.id);
   const before = await readArticle(layout, record.id).catch(() => null);
-  const temporary = await writeAside(layout, record, article, before?.rest ?? {});
+  const { temporary, seen } = await writeAside(layout, record, article, before?.rest ?? {});
   const old = retiredName(folder);
   // What the person wrote stays.
   for (const name of [DRAFT, VERSIONS]) {
@@ -92,6 +96,7 @@ export async function replaceArticleFolder(
     throw fileError(error, folder);
   }
   await rm(old, { recursive: true, force: true });
+  return seen;
 }
 
 /** Where the article that is being replaced waits until the new one stands. */
@@ -104,7 +109,7 @@ async function writeAside(
   record: StoredRecord,
   article: NewArticle,
   rest: Record<string, unknown>,
-): Promise<string> {
+): Promise<{ temporary: string; seen: SeenFile }> {
   for (const { name } of article.images) {
     if (!isImageName(name)) throw new LibraryError({ code: 'bad-request', details: { issue: 'image name' } });
   }
@@ -112,7 +117,8 @@ async function writeAside(
   try {
     await makeFolder(layout.prefix(record.id));
     await mkdir(temporary);
-    await writeSynced(join(temporary, ARTICLE_FILE), articleFile(record, rest, article.markdown));
+    const content = articleFile(record, rest, article.markdown);
+    const signature = await writeSynced(join(temporary, ARTICLE_FILE), content);
     if (article.source !== null) {
       await writeSynced(
         join(temporary, sourceFile(article.source.extension)),
@@ -126,7 +132,7 @@ async function writeAside(
       await syncFolder(images);
     }
     await syncFolder(temporary);
-    return temporary;
+    return { temporary, seen: { signature, ...proofsOf(content) } };
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw fileError(error, layout.article(record.id));
@@ -159,8 +165,21 @@ export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
 /** An article's whole file. Throws `not-found`, `unreadable-file`. */
 export async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
   const path = join(layout.article(id), ARTICLE_FILE);
+  return read(id, path, () => readShortText(path));
+}
+
+/** An article's whole file, and its signature. Throws `not-found`, `unreadable-file`. */
+export async function readSignedArticle(
+  layout: Layout,
+  id: ArticleId,
+): Promise<{ content: string; signature: string }> {
+  const path = join(layout.article(id), ARTICLE_FILE);
+  return read(id, path, () => readSigned(path));
+}
+
+async function read<T>(id: ArticleId, path: string, reading: () => Promise<T>): Promise<T> {
   try {
-    return await readShortText(path);
+    return await reading();
   } catch (error) {
     if (isMissing(error))
       throw new LibraryError({ code: 'not-found', details: { what: 'article', id } }, error);
@@ -168,18 +187,39 @@ export async function readArticleFile(layout: Layout, id: ArticleId): Promise<st
   }
 }
 
-/** Brings the front matter of an article to what its record says. The text stays as it is. A file that is not this article's
- * is left alone, for a check to find: with our front matter in it, it would be taken for whole. Throws `not-found`,
- * `unreadable-file`, `disk-full`, `read-only`. */
-export async function writeFrontMatter(layout: Layout, record: StoredRecord): Promise<void> {
+/** Brings the front matter of an article to what its record says. The text stays as it is. Returns what the file looks like
+ * then; null when it is not as it was `known`: somebody else has written it, and nothing of that is written over. A file that is
+ * not this article's is left alone, for a check to find: with our front matter in it, it would be taken for whole. Throws
+ * `not-found`, `unreadable-file`, `disk-full`, `read-only`. */
+export async function writeFrontMatter(
+  layout: Layout,
+  record: StoredRecord,
+  known: SeenFile | null,
+): Promise<SeenFile | null> {
+  const { content: before, signature } = await readSignedArticle(layout, record.id);
+  const proofs = proofsOf(before);
+  if (known === null || known.front !== proofs.front || known.text !== proofs.text) return null;
   const path = join(layout.article(record.id), ARTICLE_FILE);
-  const before = await readArticleFile(layout, record.id);
   const { yaml, body } = splitFrontMatter(before);
   const present = yaml === null ? null : readFrontMatter(yaml);
   if (present?.record?.id !== record.id)
     throw new LibraryError({ code: 'unreadable-file', details: { path } });
   const after = articleFile(record, present.rest, body);
-  if (after !== before) await writeDurably(path, after);
+  if (after === before) return { signature, ...proofs };
+  try {
+    const written = await writeSigned(path, after, () => assertUntouched(path, signature));
+    return { signature: written, ...proofsOf(after) };
+  } catch (error) {
+    if (error instanceof Touched) return null;
+    throw error;
+  }
+}
+
+class Touched extends Error {}
+
+/** Between reading a file and putting another in its place somebody may have written it. */
+async function assertUntouched(path: string, signature: string): Promise<void> {
+  if (signatureOf(await stat(path, { bigint: true })) !== signature) throw new Touched();
 }
 
 /** The ids of all article folders, one prefix after the other, or of one prefix; `left` is what hides beside them. */

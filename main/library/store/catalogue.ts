@@ -215,7 +215,9 @@ function segmentFile(path: string): Adapter<Segment> {
         throw new LibraryError({ code: 'unreadable-file', details: { path } }, read.issue);
       return read.kind === 'good' ? read.value : null;
     },
-    write: (segment) => replaceFile(path, segmentBytes(segment), () => keepCopy(path)),
+    async write(segment) {
+      await replaceFile(path, segmentBytes(segment), () => keepCopy(path));
+    },
   };
 }
 

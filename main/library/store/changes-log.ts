@@ -25,6 +25,10 @@ export const changedFields = storedRecord
     excerpt: true,
     image: true,
     problem: true,
+    url: true,
+    canonicalUrl: true,
+    lang: true,
+    modified: true,
   })
   // Without its default: what a line does not name stays.
   .extend({ place: readingPlace.nullable() })

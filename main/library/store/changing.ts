@@ -98,6 +98,13 @@ export async function undoSteps(store: Store, steps: readonly UndoStep[]): Promi
   return store.write(() => applyTo(store, [...stepOf.keys()], rule, true));
 }
 
+/** Gives articles other values, each by what it is now; resolves once that is durable. The caller lets nothing else be
+ * written. */
+export async function applyFields(store: Store, sets: ReadonlyMap<ArticleId, ChangedFields>): Promise<void> {
+  const make = (record: StoredRecord) => differing(record, sets.get(record.id) ?? {});
+  await applyTo(store, [...sets.keys()], { ...each, make }, true);
+}
+
 /** Applies what a killed run acknowledged or was about to, and lets the front matter follow. What is pending is looked up
  * in the task itself: a change before it has its own line there, which must not be applied over a later one. */
 export async function replayChanges(store: Store): Promise<void> {

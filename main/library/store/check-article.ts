@@ -41,6 +41,7 @@ export function articleChecks(
   const restore = async (record: StoredRecord): Promise<Pick<Finding, 'repaired' | 'did'>> => {
     if (!mending) return { repaired: false };
     const { record: restored, did } = await restoreArticle(layout, record, hostile);
+    store.seen.forget([record.id]);
     await rewriteRecord(store, restored);
     return { repaired: true, did };
   };

@@ -5,7 +5,7 @@ import type { HostilePort } from '../ports.ts';
 import { agrees, complete } from '../search/agreement.ts';
 import { idsWithPrefix } from '../search/docs.ts';
 import { idOfAddress, viewCounts } from '../search/lists.ts';
-import { adoptRecord } from './adding.ts';
+import { adoptRecords } from './adding.ts';
 import { articleIds } from './article-folder.ts';
 import { type ArticleChecks, articleChecks } from './check-article.ts';
 import { readJobs } from './job-files.ts';
@@ -23,11 +23,13 @@ const TOLD_EVERY = 64;
 
 /** Looks through the whole library: records, index, and every article with its images. With `repair` it mends what can be
  * mended from what is there; what is damaged or belongs to nothing is moved aside, nothing is deleted. Writes of others go
- * on meanwhile. When `signal` ends it early, what was found and mended by then is told. */
+ * on meanwhile. When `signal` ends it early, what was found and mended by then is told.
+ * @param look takes over what somebody else did to the articles */
 export async function checkLibrary(
   store: Store,
   hostile: HostilePort,
   { repair, signal, onProgress = () => {} }: CheckOptions,
+  look: () => Promise<void>,
 ): Promise<Finding[]> {
   const known = [...store.findings];
   const findings: Finding[] = known.filter(
@@ -39,6 +41,7 @@ export async function checkLibrary(
 
   await checkCatalogue(store, mending, stopped, report);
   await store.between(() => readJobs(store, mending, report));
+  await look();
   const checks = articleChecks(store, hostile, mending, report);
   await checkFolders(store, mending, stopped, report);
   await checkArticles(store, checks, stopped, onProgress);
@@ -184,6 +187,6 @@ async function takeIn(store: Store, id: ArticleId): Promise<'taken-in' | 'set-as
     await moveAside(store.layout, store.layout.article(id));
     return 'set-aside';
   }
-  await adoptRecord(store, record);
+  await adoptRecords(store, [record]);
   return 'taken-in';
 }

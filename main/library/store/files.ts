@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -31,24 +31,35 @@ export async function writeDurably(
   content: string | Uint8Array,
   beforeRename?: () => Promise<void>,
 ): Promise<void> {
-  await replaceFile(path, content, beforeRename);
+  await writeSigned(path, content, beforeRename);
+}
+
+/** The same, and returns the signature of the file (`signatureOf`). */
+export async function writeSigned(
+  path: string,
+  content: string | Uint8Array,
+  beforeRename?: () => Promise<void>,
+): Promise<string> {
+  const signature = await replaceFile(path, content, beforeRename);
   await syncFolder(dirname(path)).catch((error: unknown) => {
     throw fileError(error, path);
   });
+  return signature;
 }
 
 /** Writes a whole file beside its place, flushes it and renames it there. The name is durable once the folder is synced, which
- * the caller does once for many. Throws what `writeDurably` throws. */
+ * the caller does once for many. Returns its signature. Throws what `writeDurably` throws. */
 export async function replaceFile(
   path: string,
   content: string | Uint8Array,
   beforeRename?: () => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const temporary = temporaryName(path);
   try {
-    await writeSynced(temporary, content);
+    const signature = await writeSynced(temporary, content);
     await beforeRename?.();
     await rename(temporary, path);
+    return signature;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(error, path);
@@ -65,17 +76,36 @@ export async function writeAllDurably(
   await syncFolder(dirname(first.path));
 }
 
-/** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. */
+/** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. Returns its
+ * signature. */
 export async function writeSynced(
   path: string,
   content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
+): Promise<string> {
   const file = await open(path, 'wx');
   try {
     if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);
     // Each piece goes on where the one before it ended.
     else for await (const piece of content) await file.writeFile(piece);
     await file.sync();
+    return signatureOf(await file.stat({ bigint: true }));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Changes whenever a file does, and stays when it is renamed. Where times are fine, a copy that keeps them has the same. */
+export function signatureOf({ size, mtimeNs, ino }: Pick<BigIntStats, 'size' | 'mtimeNs' | 'ino'>): string {
+  const coarse = mtimeNs % 1_000_000n === 0n;
+  return coarse ? `${size}-${mtimeNs}-${ino}` : `${size}-${mtimeNs}`;
+}
+
+/** A text file and the signature it had when it was read. Throws what the system says. */
+export async function readSigned(path: string): Promise<{ content: string; signature: string }> {
+  const file = await openRegular(path);
+  try {
+    const signature = signatureOf(await file.stat({ bigint: true }));
+    return { content: await file.readFile('utf8'), signature };
   } finally {
     await file.close();
   }

@@ -2,17 +2,22 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { Log } from '../ports.ts';
 import { writeFrontMatter } from './article-folder.ts';
 import type { Layout } from './layout.ts';
+import type { SeenFiles } from './seen.ts';
 import { mapBounded } from './yielding.ts';
 
 /** Articles whose file is written at once. */
 const WRITERS = 4;
 const BATCH = 16;
+/** Files that somebody else has written and that are read together. */
+const MET = 512;
 
 /** Brings the front matter of changed articles up to date, in the background and each once however often it changed. */
 export type FrontMatterWriter = {
   add(ids: Iterable<ArticleId>): void;
   /** Notes articles that are to be written with the next ones, or by `start`. */
   defer(ids: Iterable<ArticleId>): void;
+  /** Adds those of these articles that wait because somebody else had written their files. */
+  addPending(ids: Iterable<ArticleId>): void;
   start(): void;
   /** Runs until everything is written, or `until` is over (milliseconds of `performance.now`); then nothing more runs. */
   finish(until: number): Promise<void>;
@@ -28,20 +33,31 @@ export function frontMatterWriter(
     record: (id: ArticleId) => Promise<StoredRecord | null>;
     serially: <T>(task: () => Promise<T>) => Promise<T>;
     settled: (left: ReadonlySet<ArticleId>) => Promise<void>;
+    seen: SeenFiles;
+    /** Told of articles whose file somebody else has written: it is to be read first, and then they come again. */
+    outside: (ids: ArticleId[]) => Promise<void>;
     log: Log;
   },
 ): FrontMatterWriter {
   const waiting = new Set<ArticleId>();
   /** Their lines stay in the log, and the next opening tries again. */
   const failed = new Set<ArticleId>();
+  /** Files that somebody else has written. Their lines stay in the log too, until they were read. */
+  const strangers = new Set<ArticleId>();
+  const met: ArticleId[] = [];
   let running: Promise<void> | null = null;
   let deadline = Number.POSITIVE_INFINITY;
 
   const writeOne = async (id: ArticleId) => {
     try {
       const record = await options.record(id);
-      if (record !== null) await writeFrontMatter(layout, record);
+      if (record !== null) {
+        const written = await writeFrontMatter(layout, record, options.seen.get(id));
+        if (written === null) return void strangers.add(id);
+        options.seen.note(id, written);
+      }
       failed.delete(id);
+      strangers.delete(id);
     } catch (error) {
       failed.add(id);
       options.log('warn', 'front matter was not written', { id, cause: String(error) });
@@ -57,7 +73,8 @@ export function frontMatterWriter(
     }
     await mapBounded(batch, WRITERS, writeOne);
     for (const id of batch) waiting.delete(id);
-    if (waiting.size === 0) await options.settled(failed);
+    for (const id of batch) if (strangers.has(id)) met.push(id);
+    if (waiting.size === 0) await options.settled(new Set([...failed, ...strangers]));
   };
 
   let prepared: Promise<void> | null = null;
@@ -67,7 +84,11 @@ export function frontMatterWriter(
       throw error;
     });
     await prepared;
-    while (waiting.size > 0 && performance.now() < deadline) await options.serially(writeBatch);
+    while (waiting.size > 0 && performance.now() < deadline) {
+      await options.serially(writeBatch);
+      // Many together: reading them takes a look into the log of changes.
+      if (met.length >= MET || waiting.size === 0) await options.outside(met.splice(0));
+    }
   };
 
   const start = () => {
@@ -85,12 +106,17 @@ export function frontMatterWriter(
     for (const id of ids) waiting.add(id);
   };
 
+  const add = (ids: Iterable<ArticleId>) => {
+    defer(ids);
+    // A batch that runs already looks for more when it is done.
+    if (waiting.size > 0) void start();
+  };
+
   return {
     defer,
-    add(ids) {
-      defer(ids);
-      // A batch that runs already looks for more when it is done.
-      if (waiting.size > 0) void start();
+    add,
+    addPending(ids) {
+      add([...ids].filter((id) => strangers.has(id)));
     },
     start() {
       void start();
@@ -100,7 +126,8 @@ export function frontMatterWriter(
       await running;
       if (waiting.size > 0) await start();
       // What is left is done after the next opening, and only that.
-      if (waiting.size > 0) await options.serially(() => options.settled(new Set([...waiting, ...failed])));
+      if (waiting.size > 0)
+        await options.serially(() => options.settled(new Set([...waiting, ...failed, ...strangers])));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Document, isScalar, parse } from 'yaml';
+import { Document, isScalar, parse, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { highlight, readingPlace, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
 
@@ -163,11 +163,27 @@ const anyMap = z.record(z.string(), z.unknown());
 
 /** Reads what `articleFile` wrote, also after other programs edited it. `record` is null when it is not ours or broken. */
 export function readFrontMatter(yaml: string): FrontMatter {
-  const map = anyMap.safeParse(parseYaml(yaml));
-  if (!map.success) return { record: null, rest: {} };
-  const record = frontMatter.safeParse(map.data);
-  const rest = Object.fromEntries(Object.entries(map.data).filter(([key]) => !ourKeys.has(key)));
+  const map = readMap(yaml);
+  if (map === null) return { record: null, rest: {} };
+  const record = frontMatter.safeParse(map);
+  const rest = Object.fromEntries(Object.entries(map).filter(([key]) => !ourKeys.has(key)));
   return { record: record.success ? record.data : null, rest };
+}
+
+/** The keys and values of YAML as they stand, null where it is no map: what is broken costs what is broken. */
+function readMap(yaml: string): Record<string, unknown> | null {
+  return anyMap.safeParse(parseYaml(yaml)).data ?? null;
+}
+
+/** The same, and null also where anything is broken. */
+export function readWholeMap(yaml: string): Record<string, unknown> | null {
+  try {
+    const document = parseDocument(yaml, { logLevel: 'silent' });
+    if (document.errors.length > 0) return null;
+    return anyMap.safeParse(document.toJS({ maxAliasCount: 20 }) ?? {}).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function parseYaml(yaml: string): unknown {

@@ -69,6 +69,7 @@ async function writeWithout(store: Store, segment: number, gone: ReadonlySet<Art
 
 async function forgetRows(store: Store, segment: number, ids: ArticleId[]): Promise<void> {
   await store.index.update({ segment, changed: [], removed: ids });
+  store.seen.forget(ids);
   store.changed(ids, ids);
 }
 

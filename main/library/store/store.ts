@@ -18,6 +18,7 @@ import { acquireLock, type LibraryLock } from './lock.ts';
 import { holdsLibrary } from './place.ts';
 import { recoverSegments } from './recover.ts';
 import { replayRemovals } from './removing.ts';
+import { openSeenFiles, type SeenFiles } from './seen.ts';
 import { segmentOf } from './segment.ts';
 import { writeQueue } from './write-queue.ts';
 
@@ -37,6 +38,10 @@ export type Store = {
   changes: ChangesLog;
   frontMatter: FrontMatterWriter;
   folders: FolderRemover;
+  /** What the files of articles looked like when we last wrote or read them. */
+  seen: SeenFiles;
+  /** Articles whose file somebody else has written; what is done about them is set by who looks after that. */
+  onStrangers: (ids: ArticleId[]) => Promise<void>;
   /** Runs a task that writes, after those before it. Throws `refusal`, `library-missing`. */
   write<T>(task: () => Promise<T>): Promise<T>;
   /** Runs a task between writes, also in a library that cannot be written. */
@@ -143,11 +148,14 @@ async function openLocked(
     const segments = await index.read((database) => segmentsOf(database, [id]));
     return catalogue.find(id, segments.get(id) ?? null);
   };
+  const seen = openSeenFiles(readOnly ? null : layout.index, log);
   const frontMatter = frontMatterWriter(layout, {
     prepare: () => replayChanges(store),
     record: async (id) => (await find(id))?.record ?? null,
     serially: queue,
     settled: (left) => changes.keep(left),
+    seen,
+    outside: (ids) => store.onStrangers(ids),
     log,
   });
   const folders = folderRemover(layout, { settled: changes.settle, log });
@@ -163,6 +171,8 @@ async function openLocked(
     changes,
     frontMatter,
     folders,
+    seen,
+    onStrangers: async () => {},
     find,
     findings,
     found: onFinding,
@@ -193,6 +203,7 @@ async function openLocked(
         await queue.idle();
         await changes.close();
         await index.close();
+        seen.close();
       } finally {
         await lock?.release();
       }

@@ -6,9 +6,10 @@ import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared
 import { readArticle, readArticleFile } from './article-folder.ts';
 import { differing, valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
-import { errorCode, fileError, isMissing, readText, syncFolder, writeDurably } from './files.ts';
+import { errorCode, fileError, isMissing, readText, syncFolder, writeDurably, writeSigned } from './files.ts';
 import { articleFile, splitFrontMatter } from './front-matter.ts';
 import { ARTICLE_FILE, type Layout, VERSIONS } from './layout.ts';
+import { proofsOf, type SeenFile } from './seen.ts';
 import { withRecord } from './segment.ts';
 import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
@@ -37,8 +38,8 @@ export async function writeText(
     const next = storedRecord.parse({ ...record, ...set });
 
     const version = text === null ? null : await keepVersion(store.layout, id);
-    const token = text === null ? null : await writeBeside(store.layout, id, articleFile(next, rest, text));
-    const line: LogLine = { ids: [id], set, ...(token === null ? {} : { text: token }) };
+    const beside = text === null ? null : await writeBeside(store.layout, id, articleFile(next, rest, text));
+    const line: LogLine = { ids: [id], set, ...(beside === null ? {} : { text: beside.token }) };
     await store.changes.append([line]);
     try {
       await store.catalogue.write(segment, withRecord(await store.catalogue.segment(segment), next));
@@ -46,7 +47,12 @@ export async function writeText(
       await store.changes.retract(new Set([id]));
       throw error;
     }
-    if (token !== null) await putInPlace(store.layout, id, token);
+    if (beside !== null) {
+      await putInPlace(store.layout, id, beside.token);
+      store.seen.note(id, beside.seen);
+      // After a kill the text would be taken for somebody else's.
+      store.seen.flush();
+    }
     const bodies = new Map([[id, text ?? body]]);
     await store.index.update({ segment, changed: [next], bodies });
     store.frontMatter.add([id]);
@@ -63,6 +69,7 @@ export async function writeText(
 export async function finishTexts(store: Store, texts: ReadonlyMap<ArticleId, string[]>): Promise<void> {
   for (const [id, tokens] of texts) {
     for (const token of tokens) await putInPlace(store.layout, id, token);
+    store.seen.forget([id]);
     const place = await store.find(id);
     if (place !== null) await store.index.update({ segment: place.segment, changed: [place.record] });
   }
@@ -93,26 +100,54 @@ export async function readVersion(
 
 /** Keeps the file as it is now, with its front matter, under the present time. */
 async function keepVersion(layout: Layout, id: ArticleId): Promise<string> {
+  return keepAsVersion(layout, id, await readArticleFile(layout, id), '');
+}
+
+/** Keeps a file under the present time. `mark` says in its name what it is. Returns the name. */
+export async function keepAsVersion(
+  layout: Layout,
+  id: ArticleId,
+  content: string,
+  mark: VersionMark,
+): Promise<string> {
+  await makeVersions(layout, id);
+  const name = versionName(mark);
+  await writeDurably(join(layout.article(id), VERSIONS, name), content);
+  return name;
+}
+
+/** Makes the folder of an article's versions, where there is none. */
+export async function makeVersions(layout: Layout, id: ArticleId): Promise<void> {
   const folder = join(layout.article(id), VERSIONS);
   await mkdir(folder).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw fileError(error, folder);
   });
   await syncFolder(layout.article(id));
-  const time = new Date().toISOString().replaceAll(':', '');
-  const name = `${time}-${randomBytes(2).toString('hex')}.md`;
-  await writeDurably(join(folder, name), await readArticleFile(layout, id));
-  return name;
 }
 
+/** A name that no other version has. */
+export function versionName(mark: VersionMark): string {
+  const time = new Date().toISOString().replaceAll(':', '');
+  return `${time}-${randomBytes(2).toString('hex')}${mark}.md`;
+}
+
+/** What a version is: the file before a correction; one that somebody else wrote; what a file said before somebody else wrote
+ * it. */
+type VersionMark = '' | '-outside' | '-before';
+
 /** Writes what is to become the article's file; what earlier attempts left goes. */
-async function writeBeside(layout: Layout, id: ArticleId, content: string): Promise<string> {
+async function writeBeside(
+  layout: Layout,
+  id: ArticleId,
+  content: string,
+): Promise<{ token: string; seen: SeenFile }> {
   const folder = layout.article(id);
   for (const name of await readdir(folder)) {
     if (nextName.test(name)) await rm(join(folder, name), { force: true });
   }
   const token = randomBytes(8).toString('hex');
-  await writeDurably(nextFile(layout, id, token), content);
-  return token;
+  const signature = await writeSigned(nextFile(layout, id, token), content);
+  return { token, seen: { signature, ...proofsOf(content) } };
 }
 
 const nextName = /^next-[0-9a-f]{16}\.md$/;

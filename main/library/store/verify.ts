@@ -8,10 +8,12 @@ import type { Layout } from './layout.ts';
 import { moveAside } from './restore.ts';
 import type { Store } from './store.ts';
 
+/** What the ids of articles begin with: a 256th of the library each. */
+export const prefixes = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
+
 /** Compares the records with the article folders, a 256th of the library at a time, and clears away what a killed
- * process left half done. `stopped` ends it early. */
+ * process left half done. For a library that cannot be written: else the looks at it do more. `stopped` ends it early. */
 export async function verifyFolders(store: Store, stopped: () => boolean): Promise<void> {
-  const prefixes = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
   for (const prefix of prefixes) {
     if (stopped()) return;
     // Between writes: a save has its folder before its record.
@@ -20,22 +22,31 @@ export async function verifyFolders(store: Store, stopped: () => boolean): Promi
 }
 
 async function verifyPrefix(store: Store, prefix: string): Promise<void> {
-  const { layout } = store;
+  const { recorded, present } = await presence(store, prefix);
+  for (const id of recorded) {
+    if (present.has(id)) continue;
+    store.found({ kind: 'record-without-article', id, path: store.layout.article(id), repaired: false });
+  }
+  for (const id of present) {
+    if (recorded.has(id)) continue;
+    store.found({ kind: 'article-without-record', id, path: store.layout.article(id), repaired: false });
+  }
+}
+
+/** Which articles of a prefix have a record, and which have a folder. What was removed for good has none. The caller lets
+ * nothing be written meanwhile: a save has its folder before its record. */
+export async function presence(
+  store: Store,
+  prefix: string,
+): Promise<{ recorded: Set<ArticleId>; present: Set<ArticleId> }> {
   const recorded = new Set(await store.index.read((database) => idsWithPrefix(database, prefix)));
   // Of what was removed the folder goes in the background, and then its line: the lines are read before the folders.
   const removed = await store.changes.removed();
   const present = new Set<ArticleId>();
   await clearLeft(store, prefix);
-  for await (const { ids } of articleIds(layout, prefix)) for (const id of ids) present.add(id);
+  for await (const { ids } of articleIds(store.layout, prefix)) for (const id of ids) present.add(id);
   for (const id of removed) present.delete(id);
-  for (const id of recorded) {
-    if (present.has(id)) continue;
-    store.found({ kind: 'record-without-article', id, path: layout.article(id), repaired: false });
-  }
-  for (const id of present) {
-    if (recorded.has(id)) continue;
-    store.found({ kind: 'article-without-record', id, path: layout.article(id), repaired: false });
-  }
+  return { recorded, present };
 }
 
 /** Puts right what a killed process left beside the articles of a prefix; nothing in a library that cannot be written.

@@ -41,7 +41,7 @@ export function Correcting({ id }: { id: ArticleId }) {
     );
   }
   if (source === null) return null;
-  const saved = fieldsOf(source.record, source.markdown);
+  const saved = fieldsOf(source.record, source.markdown, source.proof);
   const begun = source.draft !== null && !sameFields(source.draft, saved) ? source.draft : null;
   if (begun !== null && chosen === null && !resume) {
     return (

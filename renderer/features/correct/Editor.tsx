@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ArticleDraft } from '../../../shared/model/correction.ts';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { endCorrecting } from '../../state/correcting.ts';
+import { useOutside } from '../../state/outside.ts';
 import { t } from '../../state/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -33,6 +34,8 @@ export function Editor({ record, saved, draft, anew }: Props) {
   const [saving, setSaving] = useState(false);
   const [keeper] = useState(() => keepDrafts(id, draft !== null));
   const root = useRef<HTMLFormElement>(null);
+  const begunOn = fields.base ?? saved.base;
+  const outside = useOutside(({ sinceCorrecting }) => sinceCorrecting.has(id)) || begunOn !== saved.base;
   const dirty = !sameFields(saved, fields);
   const leaving = useRef({ dirty, ended: false });
   leaving.current.dirty = dirty;
@@ -94,6 +97,13 @@ export function Editor({ record, saved, draft, anew }: Props) {
           {t.correct.save}
         </Button>
       </header>
+      {outside ? (
+        <div className={styles.notice}>
+          <NoteBar tone="plain" title={t.outside.correcting}>
+            {t.outside.correctingText}
+          </NoteBar>
+        </div>
+      ) : null}
       {hindrances.includes('no-text') ? (
         <div className={styles.notice}>
           <NoteBar

@@ -17,8 +17,9 @@ export async function saveCorrection(
 ): Promise<boolean> {
   try {
     await keeper.stop();
-    const { undo } = await call('articles.correct', { id, ...correctionOf(saved, fields) });
-    offerUndo(undo, undo === null ? t.correct.nothingChanged : t.correct.corrected);
+    const { undo, outside } = await call('articles.correct', { id, ...correctionOf(saved, fields) });
+    const words = outside ? t.outside.correctedBoth : t.correct.corrected;
+    offerUndo(undo, undo === null ? t.correct.nothingChanged : words);
     endCorrecting();
     return true;
   } catch (error) {

@@ -12,7 +12,11 @@ const before: ArticleDraft = {
 };
 
 test('what was not touched is left out', () => {
-  expect(correctionOf(before, { ...before, title: ' One ' })).toEqual({ change: {}, markdown: null });
+  expect(correctionOf(before, { ...before, title: ' One ' })).toEqual({
+    change: {},
+    markdown: null,
+    base: null,
+  });
   expect(sameFields(before, { ...before })).toBe(true);
 });
 
@@ -21,6 +25,7 @@ test('emptied fields are nothing, days are read, tags come as a whole', () => {
   expect(correctionOf(before, { ...now, markdown: 'Other.' })).toEqual({
     change: { byline: null, site: 'Gazette', published: '2024-06-18', tags: ['a', 'b'] },
     markdown: 'Other.',
+    base: null,
   });
   expect(correctionOf(before, { ...before, published: '' }).change).toEqual({ published: null });
 });

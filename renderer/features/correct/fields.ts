@@ -3,7 +3,7 @@ import type { ArticleRecord } from '../../../shared/model/record.ts';
 import { typedDay } from './published.ts';
 
 /** An article as the fields hold it. Lines end as a text field ends them. */
-export function fieldsOf(record: ArticleRecord, markdown: string): ArticleDraft {
+export function fieldsOf(record: ArticleRecord, markdown: string, base: string): ArticleDraft {
   const { title, byline, site, published, tags } = record;
   return {
     title,
@@ -12,6 +12,7 @@ export function fieldsOf(record: ArticleRecord, markdown: string): ArticleDraft 
     published: published ?? '',
     tags: [...tags],
     markdown: markdown.replace(/\r\n?/g, '\n'),
+    base,
   };
 }
 
@@ -39,7 +40,7 @@ export function hindrancesOf(before: ArticleDraft, now: ArticleDraft): Hindrance
 export function correctionOf(
   before: ArticleDraft,
   now: ArticleDraft,
-): { change: Correction; markdown: string | null } {
+): { change: Correction; markdown: string | null; base: string | null } {
   const change: Correction = {};
   if (now.title.trim() !== before.title) change.title = now.title.trim();
   if (now.byline.trim() !== before.byline) change.byline = now.byline.trim() || null;
@@ -49,5 +50,5 @@ export function correctionOf(
     change.published = typed.kind === 'day' ? typed.day : null;
   }
   if (JSON.stringify(now.tags) !== JSON.stringify(before.tags)) change.tags = now.tags;
-  return { change, markdown: now.markdown === before.markdown ? null : now.markdown };
+  return { change, markdown: now.markdown === before.markdown ? null : now.markdown, base: now.base ?? null };
 }

@@ -150,6 +150,15 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
     else setTimeout(() => void countIfArchived(record.id), rest);
   }
 
+  /** The line at the top is looked for by its words in another text. */
+  function setText(now: Reading, text: ArticleText): void {
+    const { anchor, text: before } = now;
+    now.text = text;
+    if (anchor === null || before.text === text.text) return;
+    const offset = offsetOfPlace(text.text, placeOfOffset(before.text, anchor.offset));
+    now.anchor = offset === null ? null : { ...anchor, offset };
+  }
+
   /** Progress that is not ours was set by the person: "mark unread" is not undone by the place they happen to be at. */
   function follow(now: Reading, article: OpenedArticle): void {
     now.article = article;
@@ -168,7 +177,7 @@ function keepPlaces(document: Document, onPlace: (place: Place) => void): PlaceK
       const prose = document.querySelector('.prose');
       if (article !== null && prose !== null && reading?.article.record.id === article.record.id) {
         follow(reading, article);
-        reading.text = articleText(prose);
+        setText(reading, articleText(prose));
         return reflow();
       }
       leave();
