@@ -33,6 +33,7 @@ test('Operators and their values with counts are offered while typing, by keyboa
     await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await keyboard.press('Enter');
     await expect(window.search).toHaveValue('tag:');
+    await expect(window.titles).toHaveCount(3);
     await expect(options).toHaveText(['tag:sea2', 'tag:"local press"1', 'tag:seasons1']);
     await keyboard.type('lo');
     await expect(options).toHaveText(['tag:"local press"1']);

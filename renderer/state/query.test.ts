@@ -37,6 +37,8 @@ test.each([
   ['f', 'ferry is:unread', true],
   ['h', 'ferry is:unread', false],
   ['tidal', 'tag:sea', false],
+  ['harbour is:unread', 'ferry is:unread', false],
+  ['is:unread', 'is:unread has:note', true],
 ])('%s comes from %s: %s', (query, before, comes) => {
   expect(isVariant(query, before)).toBe(comes);
 });

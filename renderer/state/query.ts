@@ -11,9 +11,13 @@ export function openEnded(query: string): string {
 /** Whether a search may have come from another one by changing its words: one of them is still there, or begins as one did.
  * What was typed over everything is another search. */
 export function isVariant(query: string, before: string): boolean {
-  const earlier = before.toLowerCase().split(/\s+/);
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .some((word) => earlier.some((other) => word.startsWith(other) || other.startsWith(word)));
+  const [words, earlier] = [telling(query), telling(before)];
+  return words.some((word) => earlier.some((other) => word.startsWith(other) || other.startsWith(word)));
+}
+
+/** The terms that tell searches apart: states and the like are in many of them. */
+function telling(query: string): string[] {
+  const terms = query.toLowerCase().split(/\s+/);
+  const some = terms.filter((term) => !/^-?(?:is|has):/.test(term));
+  return some.length > 0 ? some : terms;
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SavedSearch } from '../../shared/model/saved-search.ts';
 import type { ListSort, ListView, SearchSort } from '../../shared/model/view.ts';
+import { parseQuery } from '../../shared/query/index.ts';
 import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 import { fetchPage, type ListSource, showList, useList } from './list.ts';
@@ -61,14 +62,14 @@ type Search = Extract<ListSource, { kind: 'search' }>;
 const ask = latestOnly(async (search: Search): Promise<void> => {
   try {
     const { source, first } = await answer(search);
-    // The field was emptied meanwhile: the view is back already.
-    if (useView.getState().text.trim() === '') return;
+    // The field asks for nothing any more: the view is back already.
+    if (!asks(useView.getState().text)) return;
     resetSelection();
     showList(source, first);
   } catch (error) {
     useList.setState({ failure: failureOf(error) });
   } finally {
-    useView.setState(({ text }) => ({ searching: text.trim() !== '' && text.trim() !== search.query }));
+    useView.setState(({ text }) => ({ searching: asks(text) && text.trim() !== search.query }));
   }
 });
 
@@ -82,6 +83,11 @@ async function answer(source: Search) {
   return wider.total > 0 ? { source: open, first: wider } : { source, first };
 }
 
+/** Whether there is anything to look for yet. */
+function asks(text: string): boolean {
+  return parseQuery(text, true).tree.nodes.length > 0;
+}
+
 /** Searches for what was typed so far; old results stay until new ones are there. */
 export function type(text: string): void {
   const query = text.trim();
@@ -89,7 +95,12 @@ export function type(text: string): void {
   useView.setState(({ saved }) => ({ text, saved: isVariant(query, before) ? saved : null }));
   if (query === before) return;
   if (query === '') showView(useView.getState().view);
-  else search(query, true);
+  else if (asks(query)) search(query, true);
+  else {
+    // An operator without its value yet: there is nothing to look for.
+    resetSelection();
+    showList({ kind: 'view', view: useView.getState().view, sort: useSettings.getState().sort });
+  }
 }
 
 /** Searches for what was searched for before. */

@@ -85,8 +85,10 @@ function Option({ id, row: { kind, term, hint, count }, chosen, onPoint, onChoos
       onClick={onChoose}
     >
       {kind === 'recent' ? <Icon name="history" size={14} className={styles.icon} /> : null}
-      <span className={styles.term}>{term}</span>
-      {hint === null ? null : <span className={styles.hint}>{hint}</span>}
+      <span className={styles.words}>
+        <span className={styles.term}>{term}</span>
+        {hint === null ? null : <span className={styles.hint}>{hint}</span>}
+      </span>
       {count === null ? null : <span className={styles.count}>{t.format.number(count)}</span>}
     </button>
   );

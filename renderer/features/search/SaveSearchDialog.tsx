@@ -31,9 +31,11 @@ function Form({ search, changes }: Saving) {
     closeDialog();
     void keepSearch({ ...search, id, name });
   };
+  // Another name is another search: what was saved before stays.
+  const replaces = changes !== null && name.trim() === changes.name ? changes : null;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    keep(changes?.id ?? search.id);
+    keep(replaces?.id ?? search.id);
   };
   return (
     <form onSubmit={onSubmit}>
@@ -55,13 +57,13 @@ function Form({ search, changes }: Saving) {
       <DialogFooter>
         <span className={styles.acts}>
           <Button onPress={closeDialog}>{t.app.cancel}</Button>
-          {changes === null ? null : (
+          {replaces === null ? null : (
             <Button disabledReason={unnamed} onPress={() => keep(null)}>
               {t.searches.saveAsNew}
             </Button>
           )}
           <Button variant="primary" type="submit" disabledReason={unnamed}>
-            {changes !== null ? t.searches.saveChanges : renames ? t.searches.rename : t.searches.save}
+            {replaces !== null ? t.searches.saveChanges : renames ? t.searches.rename : t.searches.save}
           </Button>
         </span>
       </DialogFooter>
