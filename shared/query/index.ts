@@ -6,7 +6,7 @@ export type {
   QueryNode,
   TextNode,
 } from './ast.ts';
-export { edgeOf } from './days.ts';
+export { type Edge, edgeOf } from './days.ts';
 export { withoutRange } from './edit.ts';
 export { fold, spaceless, wordsOf } from './fold.ts';
 export type { MarkTerm, TermMatch } from './matches.ts';

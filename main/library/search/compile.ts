@@ -7,12 +7,21 @@ import {
   type TextNode,
   wordsOf,
 } from '../../../shared/query/index.ts';
-import { allOf, anyOf, conditionOfNode, inverse, tagCondition } from './conditions.ts';
+import { allOf, anyOf, conditionOfNode, inverse, oneOf, tagCondition } from './conditions.ts';
 import { indexText } from './index-text.ts';
 import type { Condition } from './lists.ts';
 
-/** A query for the index: `match` is an expression of FTS5 that must hold, null when only conditions are left. */
-export type Compiled = { match: string | null; conditions: Condition[]; namesTrash: boolean };
+/** A query for the index, in expressions of FTS5 and conditions on rows, all of which must hold. */
+export type Compiled = {
+  /** Null when there is none that must hold. */
+  match: string | null;
+  /** Without `match`: what must not hold, the other way round. */
+  unmatch: string | null;
+  conditions: Condition[];
+  /** Without `match`: by what to rank all the same. */
+  rankBy: string | null;
+  namesTrash: boolean;
+};
 
 /** What a node asks of an article: that the full text matches, that it does not, or something of its row. */
 type Words = { match: string } | { unmatch: string };
@@ -23,13 +32,31 @@ type Part = Words | Condition;
 export function compileQuery({ nodes }: AndNode, now: number): Compiled | null {
   const { matches, unmatches, conditions } = sorted(nodes, now);
   if (matches.length === 0 && unmatches.length === 0 && conditions.length === 0) return null;
-  if (matches.length === 0 && unmatches.length > 0)
-    conditions.push(textCondition({ unmatch: either(unmatches) }));
+  const words = matches.length > 0;
+  const ranking = words ? [] : nodes.flatMap((node) => [...wantedTexts(node, true)]);
   return {
-    match: matches.length === 0 ? null : matchOf(matches, unmatches),
+    match: words ? matchOf(matches, unmatches) : null,
+    unmatch: words || unmatches.length === 0 ? null : either(unmatches),
     conditions,
+    rankBy: rankingOf(ranking),
     namesTrash: nodes.some((node) => namesTrash(node, true)),
   };
+}
+
+/** What of the full text an article may be found by, tags among it. */
+function* wantedTexts(node: QueryNode, wanted: boolean): Generator<TextNode> {
+  if (node.kind === 'and' || node.kind === 'or') {
+    for (const child of node.nodes) yield* wantedTexts(child, wanted);
+  }
+  if (node.kind === 'not') yield* wantedTexts(node.node, !wanted);
+  if (node.kind === 'text' && wanted) yield node;
+}
+
+/** All that have a tag have it alike: by tags alone there is nothing to rank. */
+function rankingOf(texts: readonly TextNode[]): string | null {
+  if (texts.every(({ field }) => field === 'tag')) return null;
+  const matches = texts.flatMap((node) => matchIn(node) ?? []);
+  return matches.length === 0 ? null : either(matches);
 }
 
 function compileNode(node: QueryNode, now: number): Part | null {
@@ -50,7 +77,7 @@ function compileNode(node: QueryNode, now: number): Part | null {
     case 'not':
       return negative(compileNode(node.node, now));
     case 'text':
-      return node.field === 'tag' ? tagCondition(node.text, node.prefix) : textMatch(node, node.field);
+      return node.field === 'tag' ? tagCondition(node.text, node.prefix) : wordsIn(node);
     case 'is':
     case 'has':
     case 'lang':
@@ -89,6 +116,11 @@ function negative(part: Part | null): Part | null {
   return part !== null && 'sql' in part ? inverse(part) : inverseWords(part);
 }
 
+function wordsIn(node: TextNode): Words | null {
+  const match = matchIn(node);
+  return match === null ? null : { match };
+}
+
 function inverseWords(words: Words | null): Words | null {
   if (words === null) return null;
   return 'match' in words ? { unmatch: words.match } : { match: words.unmatch };
@@ -103,10 +135,9 @@ function either(matches: string[]): string {
   return matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' OR ')})`;
 }
 
-function textCondition(part: Words): Condition {
-  return 'match' in part
-    ? { sql: 'doc.place in (select rowid from fts where fts match ?)', values: [part.match] }
-    : { sql: 'doc.place not in (select rowid from fts where fts match ?)', values: [part.unmatch] };
+export function textCondition(part: Words): Condition {
+  const found = 'select rowid from fts where fts match ?';
+  return 'match' in part ? oneOf(found, [part.match]) : inverse(oneOf(found, [part.unmatch]));
 }
 
 /** Whether a node can hold only for what is in the trash, or for that too. */
@@ -128,7 +159,8 @@ function namesTrash(node: QueryNode, wanted: boolean): boolean {
   }
 }
 
-const columnOf: Record<Exclude<QueryField, 'tag'>, string> = {
+const columnOf: Record<QueryField, string> = {
+  tag: 'tags',
   title: 'title',
   text: 'body',
   note: 'notes',
@@ -137,11 +169,11 @@ const columnOf: Record<Exclude<QueryField, 'tag'>, string> = {
 };
 
 /** The words one after the other. Every word is quoted, so that nothing in it is taken for syntax. */
-function textMatch({ text, prefix }: TextNode, field: Exclude<QueryField, 'tag'> | null): Part | null {
+function matchIn({ field, text, prefix }: TextNode): string | null {
   const words = wordsOf(indexText(text)).map(({ folded }) => folded);
   if (words.length === 0) return null;
   // Where a word of a spaceless script ends is a guess, and the text around it may make the guess another one.
   const open = prefix || spaceless.test(text);
   const match = `"${words.join(' ')}"${open ? ' *' : ''}`;
-  return { match: field === null ? match : `${columnOf[field]} : ${match}` };
+  return field === null ? match : `${columnOf[field]} : ${match}`;
 }

@@ -1,11 +1,13 @@
 import { assertNever } from '../../../shared/errors.ts';
 import {
+  type Edge,
   edgeOf,
   fold,
   type QueryFeature,
   type QueryFlag,
   type QueryNode,
 } from '../../../shared/query/index.ts';
+import type { SqlValue } from './database.ts';
 import { firstPlace } from './docs.ts';
 import type { Condition } from './lists.ts';
 
@@ -18,24 +20,14 @@ export function conditionOfNode(node: Conditional, now: number): Condition {
       return flagCondition(node.flag);
     case 'has':
       return featureCondition(node.what);
-    case 'lang': {
-      const { lang, prefix } = node;
-      if (prefix) return { sql: 'doc.lang >= ? and doc.lang < ?', values: [lang, `${lang}\u{10ffff}`] };
-      return {
-        sql: 'doc.lang = ? or (doc.lang >= ? and doc.lang < ?)',
-        values: [lang, `${lang}-`, `${lang}.`],
-      };
-    }
+    case 'lang':
+      // No letter of a language lies between a hyphen and a full stop.
+      return between('doc.lang', node.lang, node.prefix ? `${node.lang}\u{10ffff}` : `${node.lang}.`);
     case 'date': {
       const from = node.from === null ? null : edgeOf(node.from, now);
       const until = node.until === null ? null : edgeOf(node.until, now);
-      if (node.of === 'saved') {
-        return between('doc.place', from && firstPlace(from.time), until && firstPlace(until.time));
-      }
-      return anyOf([
-        allOf([yes('doc.dated is not null'), between('doc.dated', from?.time ?? null, until?.time ?? null)]),
-        allOf([yes('doc.day is not null'), between('doc.day', from?.day ?? null, until?.day ?? null)]),
-      ]);
+      if (node.of === 'published') return publishedCondition(from, until);
+      return between('doc.place', from && firstPlace(from.time), until && firstPlace(until.time));
     }
     case 'words':
       return between('doc.words', node.least, node.most === null ? null : node.most + 1);
@@ -48,11 +40,23 @@ export function conditionOfNode(node: Conditional, now: number): Condition {
 export function tagCondition(text: string, prefix: boolean): Condition {
   const folded = fold(text).replaceAll('\0', '');
   return prefix
-    ? {
-        sql: 'doc.place in (select place from tag where folded >= ? and folded < ?)',
-        values: [folded, `${folded}\u{10ffff}`],
-      }
-    : { sql: 'doc.place in (select place from tag where folded = ?)', values: [folded] };
+    ? oneOf('select place from tag where folded >= ? and folded < ?', [folded, `${folded}\u{10ffff}`])
+    : oneOf('select place from tag where folded = ?', [folded]);
+}
+
+/** The place of the article is one of those that a statement finds. */
+export function oneOf(places: string, values: SqlValue[]): Condition {
+  return { sql: `+doc.place in (${places})`, values, driving: `doc.place in (${places})` };
+}
+
+/** All of the conditions, the first that can go through its places doing so. */
+export function drivenBy(conditions: readonly Condition[]): Condition {
+  const driver = conditions.findIndex(({ driving }) => driving !== undefined);
+  return allOf(
+    conditions.map((condition, at) =>
+      at === driver ? { sql: condition.driving ?? condition.sql, values: condition.values } : condition,
+    ),
+  );
 }
 
 function flagCondition(flag: QueryFlag): Condition {
@@ -68,6 +72,23 @@ function flagCondition(flag: QueryFlag): Condition {
     default:
       return assertNever(flag);
   }
+}
+
+/** A moment is compared with the beginnings of days here, a plain day with those of the calendar. What lies outside both is
+ * left out by the index. */
+function publishedCondition(from: Edge | null, until: Edge | null): Condition {
+  const bounds = [
+    { sign: '>=', edge: from, outer: Math.min },
+    { sign: '<', edge: until, outer: Math.max },
+  ].flatMap(({ sign, edge, outer }) => {
+    if (edge === null) return [];
+    const plain = Date.parse(edge.day);
+    return [
+      { sql: `doc.dated ${sign} ?`, values: [outer(edge.time, plain)] },
+      { sql: `doc.dated ${sign} iif(doc.plain = 1, ?, ?)`, values: [plain, edge.time] },
+    ];
+  });
+  return allOf(bounds);
 }
 
 function featureCondition(what: QueryFeature): Condition {
@@ -96,8 +117,8 @@ function between(column: string, from: number | string | null, until: number | s
   return bounds.length === 0 ? yes('true') : allOf(bounds);
 }
 
-export function inverse({ sql, values }: Condition): Condition {
-  return { sql: `not (${sql})`, values };
+export function inverse(condition: Condition): Condition {
+  return { sql: `not (${condition.sql})`, values: condition.values, opposite: condition };
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {

@@ -22,13 +22,13 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
   const place = known === null ? freePlace(database, record.saved) : integer.parse(known.place);
   database.run(
     `insert into doc (place, id, segment, state, favourite, trashed, progress, notes, published, title, words, lang, image,
-       noted, highlights, dated, day, holds, wants)
+       noted, highlights, dated, plain, holds, wants)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
      on conflict (place) do update set segment = excluded.segment, state = excluded.state,
        favourite = excluded.favourite, trashed = excluded.trashed, progress = excluded.progress, notes = excluded.notes,
        published = excluded.published, title = excluded.title, words = excluded.words, lang = excluded.lang,
        image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
-       day = excluded.day, wants = excluded.wants`,
+       plain = excluded.plain, wants = excluded.wants`,
     [
       place,
       record.id,
@@ -41,7 +41,7 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
       record.published,
       titleKey(record.title),
       record.words,
-      (record.lang ?? '').toLowerCase().replaceAll('_', '-').replaceAll('\0', ''),
+      languageKey(record.lang),
       Number(record.image !== null),
       Number(hasNote(record)),
       record.highlights.length,
@@ -183,10 +183,16 @@ function hasNote({ note, highlights }: StoredRecord): boolean {
   return [note, ...highlights.map(({ comment }) => comment)].some((text) => text !== null && text !== '');
 }
 
-/** The columns `dated` and `day`, one of them null. */
-function publishedWhen({ published, saved }: StoredRecord): [number | null, string | null] {
-  const day = /^\d{4}-\d\d-\d\d$/.exec(published ?? '');
-  return day === null ? [Date.parse(published ?? saved), null] : [null, day[0]];
+/** The columns `dated` and `plain`. */
+function publishedWhen({ published, saved }: StoredRecord): [number, number] {
+  const moment = published ?? saved;
+  return [Date.parse(moment) || 0, Number(/^\d{4}-\d\d-\d\d$/.test(moment))];
+}
+
+/** A language as it is compared; what is none is no language. */
+function languageKey(lang: string | null): string {
+  const key = (lang ?? '').toLowerCase().replaceAll('_', '-');
+  return /^[a-z\d]+(?:-[a-z\d]+)*$/.test(key) ? key : '';
 }
 
 /** Titles sort without regard to case, accents and what stands before the first letter or digit. */

@@ -1,5 +1,6 @@
 import type { ListRow } from '../../../shared/model/view.ts';
-import type { Compiled } from './compile.ts';
+import { type Compiled, textCondition } from './compile.ts';
+import { drivenBy } from './conditions.ts';
 import type { SqlDatabase } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
 import { viewCondition } from './lists.ts';
@@ -11,11 +12,9 @@ export function foundPage(
   query: Compiled,
   { offset, limit }: { offset: number; limit: number },
 ): ListRow[] {
-  const conditions = query.namesTrash
-    ? query.conditions
-    : [viewCondition({ kind: 'all' }), ...query.conditions];
-  const where = conditions.map(({ sql }) => `(${sql})`).join(' and ') || 'true';
-  const values = conditions.flatMap((condition) => condition.values);
+  const outside = query.unmatch === null ? [] : [textCondition({ unmatch: query.unmatch })];
+  const trash = query.namesTrash ? [] : [viewCondition({ kind: 'all' })];
+  const { sql: where, values } = drivenBy([...trash, ...outside, ...query.conditions]);
   const columns = `select ${rowColumns} from`;
   const rows =
     query.match === null
@@ -25,7 +24,7 @@ export function foundPage(
         )
       : database.all(
           `${columns} fts cross join doc on doc.place = fts.rowid join entry on entry.place = doc.place
-           where fts match ? and ${where} order by fts.rowid desc limit ? offset ?`,
+           where fts match ? and (${where}) order by fts.rowid desc limit ? offset ?`,
           [query.match, ...values, limit, offset],
         );
   return rows.map(toListRow);

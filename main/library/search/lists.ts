@@ -7,7 +7,15 @@ import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
 
 /** A condition on `doc` with its values. */
-export type Condition = { sql: string; values: SqlValue[] };
+export type Condition = {
+  sql: string;
+  values: SqlValue[];
+  /** Holds just where it does not. */
+  opposite?: Condition;
+  /** The same for one condition of a statement, which goes through its places instead of looking each up: of two that do,
+   * the database would try every pair. */
+  driving?: string;
+};
 
 export function viewCondition(view: ListView): Condition {
   switch (view.kind) {
@@ -22,11 +30,10 @@ export function viewCondition(view: ListView): Condition {
       return { sql: 'doc.trashed = 0', values: [] };
     case 'trash':
       return { sql: 'doc.trashed = 1', values: [] };
-    case 'tag':
-      return {
-        sql: 'doc.trashed = 0 and doc.place in (select place from tag where tag = ?)',
-        values: [view.tag.replaceAll('\0', '')],
-      };
+    case 'tag': {
+      const sql = 'doc.trashed = 0 and doc.place in (select place from tag where tag = ?)';
+      return { sql, values: [view.tag.replaceAll('\0', '')], driving: sql };
+    }
     default:
       return assertNever(view);
   }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { ArticleId } from '../../../shared/model/record.ts';
 import type { ListRow, ListView, SearchSort } from '../../../shared/model/view.ts';
-import type { Compiled } from './compile.ts';
+import { type Compiled, textCondition } from './compile.ts';
+import { allOf, anyOf, drivenBy } from './conditions.ts';
 import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
-import { viewCondition, viewTotal } from './lists.ts';
+import { type Condition, viewCondition, viewTotal } from './lists.ts';
+import { recency } from './recency.ts';
 
 /** Matches that are ranked while somebody is still typing: the newest. */
 const TYPING_MATCHES = 1000;
@@ -21,14 +23,14 @@ export function rank(
   { offset, limit, ...order }: RankRequest,
 ): { total: number; hits: Ranked[] } {
   const matches = matchesOf(database, query, order.view);
-  const { sql, values } = inOrder(matches, order);
+  const { sql, values } = inOrder(database, matches, order);
   const rows = database.all(
     `select ${rowColumns}, -best.rank as score from (${sql} limit ? offset ?) best
      join doc using (place) join entry using (place) order by best.rank, best.place desc`,
     [...values, limit, offset],
   );
   return {
-    total: totalOf(database, matches),
+    total: totalOf(database, query, order.view),
     hits: rows.map((row) => ({ row: toListRow(row), score: score.parse(row.score) })),
   };
 }
@@ -42,7 +44,7 @@ export function matchIds(
 ): ArticleId[] {
   const matches = matchesOf(database, query, order.view);
   const whole = from === 0 && to === null;
-  const { sql, values } = whole ? placesOf(matches) : inOrder(matches, order);
+  const { sql, values } = whole ? placesOf(matches) : inOrder(database, matches, order);
   const limit = to === null ? -1 : Math.max(0, to - from);
   // One long text crosses from SQLite faster than fifty thousand rows.
   const row = database.get(
@@ -54,35 +56,46 @@ export function matchIds(
 
 /** How many articles a query finds, outside the trash unless it names it. */
 export function matchTotal(database: SqlDatabase, query: Compiled): number {
-  return totalOf(database, matchesOf(database, query, null));
+  return totalOf(database, query, null);
 }
 
 /** What matches: the rest of a statement after its columns. `words`: from the full text, so that it can be ranked. */
-type Matches = { sql: string; values: SqlValue[]; words: boolean };
+type Matches = { sql: string; values: SqlValue[]; words: boolean; rankBy: string | null };
 
 function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null): Matches {
-  const conditions = [...query.conditions];
-  const untrashed = view === null && !query.namesTrash;
-  if (view !== null) conditions.push(viewCondition(view));
+  const conditions = conditionsOf(query, view);
   if (query.match === null) {
-    if (untrashed) conditions.push(viewCondition({ kind: 'all' }));
-    const { sql, values } = joined(conditions);
-    return { sql: `from doc where ${sql}`, values, words: false };
+    const without = query.unmatch === null ? [] : [textCondition({ unmatch: query.unmatch })];
+    return { ...fromDoc([...conditions, ...without]), words: false, rankBy: query.rankBy };
   }
-  // Looking up every match in `doc` costs more than ranking it: the trash, which is small, is left out without.
-  const outside =
-    untrashed && viewTotal(database, { kind: 'trash' }) > 0
-      ? 'and fts.rowid not in (select place from doc where trashed = 1)'
-      : '';
-  const { sql, values } = joined(conditions);
+  const { sql, values } = allOf(conditions);
+  const outside = outsideTrash(database, query, view);
   return {
     sql:
       conditions.length === 0
         ? `from fts where fts match ? ${outside}`
-        : `from fts cross join doc on doc.place = fts.rowid where fts match ? ${outside} and ${sql}`,
+        : `from fts cross join doc on doc.place = fts.rowid where fts match ? ${outside} and (${sql})`,
     values: [query.match, ...values],
     words: true,
+    rankBy: null,
   };
+}
+
+/** Looking up every match in `doc` costs more than ranking it: the trash, which is small, is left out without. */
+function outsideTrash(database: SqlDatabase, query: Compiled, view: ListView | null): string {
+  const outside = view === null && !query.namesTrash && viewTotal(database, { kind: 'trash' }) > 0;
+  return outside ? 'and fts.rowid not in (select place from doc where trashed = 1)' : '';
+}
+
+function conditionsOf(query: Compiled, view: ListView | null): Condition[] {
+  if (view !== null) return [viewCondition(view), ...query.conditions];
+  const outside = query.match === null && !query.namesTrash;
+  return outside ? [viewCondition({ kind: 'all' }), ...query.conditions] : query.conditions;
+}
+
+function fromDoc(conditions: readonly Condition[]): { sql: string; values: SqlValue[] } {
+  const { sql, values } = drivenBy(conditions);
+  return { sql: `from doc where ${sql}`, values };
 }
 
 function placesOf({ sql, values, words }: Matches): { sql: string; values: SqlValue[] } {
@@ -90,26 +103,52 @@ function placesOf({ sql, values, words }: Matches): { sql: string; values: SqlVa
 }
 
 /** The places of matches with their rank, lowest first. Without words there is nothing to rank: the newest come first. */
-function inOrder(matches: Matches, { typing, sort }: Order): { sql: string; values: SqlValue[] } {
-  const { sql, values, words } = matches;
-  if (!words) return { sql: `select doc.place, 0 as rank ${sql} order by doc.place desc`, values };
+function inOrder(
+  database: SqlDatabase,
+  { sql, values, words, rankBy }: Matches,
+  { typing, sort }: Order,
+): { sql: string; values: SqlValue[] } {
+  if (!words && (rankBy === null || typing || sort === 'newest')) {
+    return { sql: `select doc.place, 0 as rank ${sql} order by doc.place desc`, values };
+  }
   if (sort === 'newest') {
     return { sql: `select fts.rowid as place, 0 as rank ${sql} order by fts.rowid desc`, values };
   }
+  const recent = recency(database);
+  const ordered = (ranked: string) =>
+    `select place, rank * ${recent.factor} as rank from (${ranked}) order by rank, place desc`;
+  if (!words) {
+    const worded = 'with worded as materialized (select rowid as place, rank from fts where fts match ?)';
+    const places = `select doc.place ${sql}`;
+    return {
+      sql: ordered(
+        `${worded} select place, ifnull(worded.rank, 0) as rank from (${places}) left join worded using (place)`,
+      ),
+      values: [...recent.values, rankBy, ...values],
+    };
+  }
   const bounded = typing ? `order by fts.rowid desc limit ${TYPING_MATCHES}` : '';
-  const ranked = `select fts.rowid as place, fts.rank as rank ${sql} ${bounded}`;
-  return { sql: `select place, rank from (${ranked}) order by rank, place desc`, values };
-}
-
-function joined(conditions: { sql: string; values: SqlValue[] }[]): { sql: string; values: SqlValue[] } {
   return {
-    sql: conditions.map(({ sql }) => `(${sql})`).join(' and ') || 'true',
-    values: conditions.flatMap(({ values }) => values),
+    sql: ordered(`select fts.rowid as place, fts.rank as rank ${sql} ${bounded}`),
+    values: [...recent.values, ...values],
   };
 }
 
-function totalOf(database: SqlDatabase, { sql, values }: Matches): number {
-  return count.parse(database.get(`select count(*) as total ${sql}`, values)).total;
+/** How many match. What is left out is counted and taken from the rest: there is mostly less of it. */
+function totalOf(database: SqlDatabase, query: Compiled, view: ListView | null): number {
+  const counted = ({ sql, values }: { sql: string; values: SqlValue[] }): number =>
+    count.parse(database.get(`select count(*) as total ${sql}`, values)).total;
+  if (query.match !== null) return counted(matchesOf(database, query, view));
+  const conditions = conditionsOf(query, view);
+  const rest = conditions.filter(({ opposite }) => opposite === undefined);
+  const opposites = conditions.flatMap(({ opposite }) => opposite ?? []);
+  const outside =
+    query.unmatch === null
+      ? fromDoc([...rest, anyOf(opposites)])
+      : matchesOf(database, { ...query, match: query.unmatch }, view);
+  // What is left of them is counted twice: that must cost little.
+  const cheap = rest.length < 2 && (query.unmatch === null) !== (opposites.length === 0);
+  return cheap ? counted(fromDoc(rest)) - counted(outside) : counted(matchesOf(database, query, view));
 }
 
 const score = z.number();

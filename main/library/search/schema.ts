@@ -7,8 +7,9 @@ const VERSION = 4;
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
  * the full text was made from, `wants` what it should be made from. `segment` tells which files the records came from, and
  * what those looked like. `note` has the highlights and the notes of articles, with what lists of them need.
- * `dated` is when an article was published, or saved where nothing is known of that, in ms; `day` is it where only a day is
- * known, which is a day wherever one is. `noted` is whether there is a note or a comment, `lang` is in small letters. */
+ * `dated` is when an article was published, or saved where nothing is known of that, in ms; with `plain` it is a day, as UTC
+ * has it: the same day wherever one is. `noted` is whether there is a note or a comment; `lang` is in small letters, empty
+ * where there is none. */
 const statements = [
   `create table doc (
     place integer primary key,
@@ -26,8 +27,8 @@ const statements = [
     image integer not null,
     noted integer not null,
     highlights integer not null,
-    dated integer,
-    day text,
+    dated integer not null,
+    plain integer not null,
     holds text,
     wants text not null
   )`,
@@ -50,6 +51,11 @@ const statements = [
   'create index doc_published on doc (trashed, published, place)',
   'create index doc_title on doc (trashed, title, place desc)',
   'create index doc_words on doc (trashed, words, place)',
+  'create index doc_lang on doc (trashed, lang)',
+  'create index doc_dated on doc (trashed, dated, plain)',
+  'create index doc_image on doc (trashed) where image = 1',
+  'create index doc_worded on doc (trashed) where noted = 1',
+  'create index doc_highlighted on doc (trashed) where highlights > 0',
   'create index doc_segment on doc (segment)',
   'create index doc_noted on doc (place, trashed, notes) where notes > 0',
   'create index note_place on note (place)',
