@@ -10,6 +10,7 @@ import { tellChanges } from './changes.ts';
 import { openChecks } from './checks.ts';
 import { failureOf } from './failure.ts';
 import { countFindings, libraryAnswers, type Opened } from './handlers.ts';
+import { prepareArticles } from './prepared.ts';
 import { connect } from './rpc.ts';
 import { keepTrash } from './trash.ts';
 
@@ -154,7 +155,7 @@ async function open(): Promise<Opened> {
     onProgress: (progress) => peer.tell('library.checking', progress),
     onEnd: () => peer.tell('library.found', { findings: countFindings(library.findings()) }),
   });
-  return { library, queue, trash, checks, reading: { id: null } };
+  return { library, queue, trash, checks, reading: { id: null }, prepared: prepareArticles(library) };
 }
 
 /** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */

@@ -8,6 +8,7 @@ import type { SaveJob } from '../../shared/model/save.ts';
 import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
 import { openChecks } from './checks.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
+import { prepareArticles } from './prepared.ts';
 import { keepTrash } from './trash.ts';
 
 /** Ports of a machine without a network, whose disposable process is over its limits: texts are then shown plainly. */
@@ -37,6 +38,7 @@ beforeEach(async () => {
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
     checks: openChecks(library, { onProgress: () => {}, onEnd: () => {} }),
     reading: { id: null },
+    prepared: prepareArticles(library),
   };
   told.length = 0;
 });
@@ -97,11 +99,24 @@ async function added(...articles: NewArticle[]): Promise<string[]> {
 describe('articles.read', () => {
   test('gives the text, and from then on the article is being read', async () => {
     const [id = ''] = await added(article('One'));
+    const changed = new Promise((resolve) => opened.library.onChange(resolve));
     const shown = await answers['articles.read']({ id }, context);
     expect(shown.record).toMatchObject({ id, title: 'One', state: 'reading' });
     expect(shown.html).toContain('Words of it.');
     expect(shown.degraded).toBe(true);
+    await changed;
     expect((await answers['library.info']({}, context)).counts).toMatchObject({ unread: 0, reading: 1 });
+  });
+
+  test('gives what was prepared, which leaves the article unread', async () => {
+    const [id = ''] = await added(article('One'));
+    await answers['articles.prepare']({ id }, context);
+    expect((await answers['articles.get']({ id }, context)).record.state).toBe('unread');
+    expect((await answers['articles.read']({ id }, context)).html).toContain('Words of it.');
+  });
+
+  test('preparing what is not there is no error', async () => {
+    await expect(answers['articles.prepare']({ id: '0123456789abcdef' }, context)).resolves.toEqual({});
   });
 
   test('keeps the catalogue’s own fields to itself', async () => {

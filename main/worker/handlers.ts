@@ -9,6 +9,7 @@ import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, proofOf, type SaveQueue, savedFrom } from '../library/index.ts';
 import type { WorkerSide } from './calls.ts';
 import type { Checks } from './checks.ts';
+import type { Prepared } from './prepared.ts';
 import type { Answers } from './rpc.ts';
 import type { TrashKeeper } from './trash.ts';
 
@@ -19,6 +20,7 @@ export type Opened = {
   trash: TrashKeeper;
   checks: Checks;
   reading: { id: ArticleId | null };
+  prepared: Prepared;
 };
 
 /** Titles of articles that were passed over, which are named. */
@@ -56,10 +58,16 @@ export function libraryAnswers(
     'articles.ids': async (request) => ({ ids: await (await opened()).library.ids(request) }),
     'articles.get': async ({ id }) => shown(await (await opened()).library.get(id)),
     async 'articles.read'({ id }) {
-      const { library, reading } = await opened();
-      reading.id = id;
-      await library.look([id]);
-      return read(library, id);
+      const open = await opened();
+      open.reading.id = id;
+      await open.library.look([id]);
+      return read(open, id);
+    },
+    async 'articles.prepare'({ id }) {
+      const { library, prepared } = await opened();
+      const record = await library.get(id).catch(() => null);
+      if (record !== null) prepared.prepare(record);
+      return {};
     },
     'articles.change': async ({ ids, change, continues }) =>
       (await opened()).library.change(ids, change, continues),
@@ -182,18 +190,14 @@ export function libraryAnswers(
 }
 
 /** An article for the reader: its text, and from now on it is being read. */
-async function read(library: Library, id: ArticleId): Promise<Output<'articles.read'>> {
-  const before = await library.get(id);
-  const starts = before.state === 'unread' && !library.readOnly;
-  const [{ html, degraded }] = await Promise.all([
-    // A stub may hold what was found of its text, and an article may be pictures alone.
-    before.words > 0 || before.problem === null
-      ? library.rendered(id, `${articleImageBase}${id}/`)
-      : { html: '', degraded: false },
-    starts ? library.change([id], { state: 'reading' }) : null,
-  ]);
-  const after = await library.get(id);
-  return { ...shown(after), place: after.place, html, degraded };
+/** The text does not wait for the disk: what could not be written stays unread, and is read all the same. */
+async function read({ library, prepared }: Opened, id: ArticleId): Promise<Output<'articles.read'>> {
+  const stored = await library.get(id);
+  const text = prepared.take(stored);
+  const starts = stored.state === 'unread' && !library.readOnly;
+  if (starts) library.change([id], { state: 'reading' }).catch(() => {});
+  const now: StoredRecord = starts ? { ...stored, state: 'reading' } : stored;
+  return { ...shown(now), place: stored.place, ...(await text) };
 }
 
 function shown(stored: StoredRecord): Output<'articles.get'> {

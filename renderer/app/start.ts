@@ -11,6 +11,7 @@ import { followNotes } from '../state/notes.ts';
 import { followNoteRows } from '../state/notes-selection.ts';
 import { followOpened } from '../state/opened.ts';
 import { followOutside } from '../state/outside.ts';
+import { followPreparing } from '../state/prepare.ts';
 import { announceQueue } from '../state/queue-voice.ts';
 import { openLastArticle, rememberPlace, showFirst } from '../state/remember.ts';
 import { followRemoval } from '../state/removal.ts';
@@ -38,10 +39,12 @@ export async function start(): Promise<void> {
   on('command', ({ id }) => runCommandNamed(id));
   followCounts();
   followSearches();
+  // The rows are asked for before everything else.
+  showFirst();
   void openLibrary();
   void followQueue();
   tellNetwork();
-  showFirst();
+  followPreparing();
   rememberPlace();
   void openLastArticle();
 }

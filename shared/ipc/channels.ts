@@ -9,6 +9,7 @@ export const libraryChannels = [
   'articles.ids',
   'articles.get',
   'articles.read',
+  'articles.prepare',
   'articles.change',
   'articles.undo',
   'articles.remove',

@@ -110,6 +110,8 @@ export const libraryContract = {
     input: z.object({ id: articleId }),
     output: z.object({ record: articleRecord, note: z.string().nullable(), highlights: z.array(highlight) }),
   },
+  /** An article that may be opened next is made ready for the reader. One that is not there is no error. */
+  'articles.prepare': { input: z.object({ id: articleId }), output: nothing },
   /** The article as sanitised HTML with image addresses of the app's own scheme, for the reader's frame. Marks it as
    * being read when it was unread. `html` is empty for a stub of which nothing was found. */
   'articles.read': {

@@ -1,5 +1,5 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SaveJob } from '../../../shared/model/save.ts';
 import { type ListItem, lookAt, rowCount, useList } from '../../state/list.ts';
 import { itemAt } from '../../state/pages.ts';
@@ -14,7 +14,8 @@ import { GhostRow, Row, rowId } from './Row.tsx';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
 import styles from './Rows.module.css';
 import { useRowCommands } from './row-commands.ts';
-import { onRowClick, onRowsKeyDown, openRow } from './row-input.ts';
+import { onRowClick, onRowPointer, onRowsKeyDown, openRow } from './row-input.ts';
+import { useRowsInPage } from './rows-in-page.ts';
 import { useSettling } from './settling.ts';
 
 /** Heights of a row, px, as in the style sheet. */
@@ -42,11 +43,7 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
     scrollMargin: above,
     scrollPaddingStart: edge,
     scrollPaddingEnd: edge,
-    overscan: 6,
-    rangeExtractor: useCallback(
-      (range: Range) => withCursor(defaultRangeExtractor(range), cursor, range.count),
-      [cursor],
-    ),
+    rangeExtractor: useRowsInPage(cursor),
   });
   const { measure } = virtual;
   // Rows of another height: what is known of the old ones goes.
@@ -100,6 +97,7 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
           style={{ blockSize: virtual.getTotalSize() }}
           onKeyDown={(event) => onRowsKeyDown(event, rowsInView)}
           onClick={onRowClick}
+          onPointerOver={onRowPointer}
           onDoubleClick={() => openRow({ focus: true })}
           onContextMenu={openMenu}
           onDragStart={onRowDragStart}
@@ -140,12 +138,6 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
       <RowMenu at={menu} onClose={() => setMenu(null)} />
     </>
   );
-}
-
-/** The rows in view and the cursor's: the grid points to it as its active one. */
-function withCursor(indexes: number[], cursor: number, count: number): number[] {
-  if (cursor >= count || indexes.includes(cursor)) return indexes;
-  return [...indexes, cursor].sort((a, b) => a - b);
 }
 
 /** Scrolls to the cursor when it was moved, not when the rows move under it. */

@@ -1,8 +1,9 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { isOnePane } from '../../state/layout.ts';
 import { type ListSource, useList } from '../../state/list.ts';
 import { itemAt } from '../../state/pages.ts';
 import { goToPassage } from '../../state/passage.ts';
+import { prepareSoon } from '../../state/prepare.ts';
 import { openEnded } from '../../state/query.ts';
 import { openArticle } from '../../state/reading.ts';
 import { rememberSearch } from '../../state/recent-searches.ts';
@@ -79,6 +80,15 @@ export function openRow({ focus }: { focus: boolean }): boolean {
 function findQueryOf(source: ListSource): string | null {
   if (source.kind === 'view') return null;
   return source.typing ? openEnded(source.query) : source.query;
+}
+
+/** An article is made ready while the pointer rests on its row. */
+export function onRowPointer({ target, pointerType }: PointerEvent): void {
+  if (pointerType !== 'mouse') return;
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  if (row === null) return;
+  const item = itemAt(useList.getState().cache, Number(row.getAttribute('data-index')));
+  prepareSoon(item?.row.id ?? null);
 }
 
 /** A click selects and opens; with Ctrl, or on a row's box, it adds or takes out; with Shift it selects up to there. The
