@@ -77,7 +77,7 @@ export async function openShell({
     listeners: {
       opened: rememberLibrary,
       'library.changed': (event) => window.send('library.changed', event),
-      'save.changed': (jobs) => window.send('save.changed', jobs),
+      'save.changed': (change) => window.send('save.changed', change),
       'trash.changed': (state) => window.send('trash.changed', state),
       'library.found': (found) => window.send('library.found', found),
       'library.checking': (progress) => window.send('library.checking', progress),

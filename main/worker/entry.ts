@@ -134,7 +134,7 @@ async function open(): Promise<Opened> {
   const queue = await openSaveQueue(library, {
     log,
     online,
-    onChange: (jobs) => peer.tell('save.changed', jobs),
+    onChange: (change) => peer.tell('save.changed', change),
   });
   // What was told while it opened.
   if (online !== null) queue.network(online);
@@ -149,7 +149,7 @@ async function open(): Promise<Opened> {
     peer.tell('trash.changed', { kind: 'idle' });
   }
   // A window that was there before the library was open has asked in vain.
-  if (again || queue.jobs().length > 0) peer.tell('save.changed', queue.jobs());
+  if (again || queue.jobs().length > 0) peer.tell('save.changed', { whole: true, jobs: queue.jobs() });
   peer.tell('opened', null);
   const checks = openChecks(library, {
     onProgress: (progress) => peer.tell('library.checking', progress),

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const library = await openLibrary(join(dir, 'Library'), ports);
   opened = {
     library,
-    queue: await openSaveQueue(library, { online: true, onChange: (jobs) => onJobs(jobs) }),
+    queue: await openSaveQueue(library, { online: true, onChange: () => onJobs(opened.queue.jobs()) }),
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
     checks: openChecks(library, { onProgress: () => {}, onEnd: () => {} }),
     reading: { id: null },

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isOtherContent } from '../../shared/model/record.ts';
-import { isOver, type SaveItem, type SaveJob } from '../../shared/model/save.ts';
+import { isOver, queueAfter, type SaveItem, type SaveJob } from '../../shared/model/save.ts';
 import { call, on } from '../api/api.ts';
 
 /** The save queue, in its order: what waits, runs and has ended. */
@@ -8,7 +8,7 @@ export const useJobs = create<{ jobs: readonly SaveJob[] }>(() => ({ jobs: [] })
 
 /** Fetches the queue and follows it. */
 export async function followQueue(): Promise<void> {
-  on('save.changed', (jobs) => useJobs.setState({ jobs }));
+  on('save.changed', (change) => useJobs.setState(({ jobs }) => ({ jobs: queueAfter(jobs, change) })));
   // A library that could not be opened has none; it is told of once it is open.
   useJobs.setState({ jobs: await call('save.queue', {}).catch(() => []) });
 }

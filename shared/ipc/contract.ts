@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Failure } from '../errors.ts';
 import { exportChoices, exportFormat } from '../model/export.ts';
 import { articleId } from '../model/record.ts';
-import { saveJob } from '../model/save.ts';
+import { queueChange, saveJob } from '../model/save.ts';
 import { settings, settingsChange } from '../model/settings.ts';
 import { listView, viewCounts } from '../model/view.ts';
 import type { AppChannel, Channel, EventName } from './channels.ts';
@@ -168,7 +168,7 @@ export const eventContract = {
   /** How far `library.check` is, in articles. */
   'library.checking': z.object({ done: z.int(), total: z.int() }),
   'outside.changed': outsideChanges,
-  'save.changed': z.array(saveJob),
+  'save.changed': queueChange,
   'export.changed': exportState,
   'trash.changed': removalState,
   'settings.changed': settings,

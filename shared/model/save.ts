@@ -57,3 +57,14 @@ export const saveJob = z.object({
   step: saveStep,
 });
 export type SaveJob = z.infer<typeof saveJob>;
+
+/** What became of the save queue: all its jobs in their order, or only those that became others, each in its place. */
+export const queueChange = z.object({ whole: z.boolean(), jobs: z.array(saveJob) });
+export type QueueChange = z.infer<typeof queueChange>;
+
+/** The queue after a change. */
+export function queueAfter(before: readonly SaveJob[], { whole, jobs }: QueueChange): SaveJob[] {
+  if (whole) return jobs;
+  const others = new Map(jobs.map((job) => [job.job, job]));
+  return before.map((job) => others.get(job.job) ?? job);
+}

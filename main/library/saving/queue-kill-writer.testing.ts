@@ -27,8 +27,8 @@ const library = await openLibrary(dir, {
 });
 const queue = await openSaveQueue(library, {
   online: true,
-  onChange: (jobs) => {
-    if (round === 'end' && jobs.every(({ step }) => step.kind === 'done')) say('ended');
+  onChange: () => {
+    if (round === 'end' && queue.jobs().every(({ step }) => step.kind === 'done')) say('ended');
   },
 });
 say('open');

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type QueueChange, queueAfter, type SaveJob } from '../../../shared/model/save.ts';
 import type { Library } from '../library.types.ts';
 import { body, serve, type TestServer } from '../network/test-server.ts';
 import { done, kinds, link, watchedQueue } from './queue.testing.ts';
@@ -284,4 +285,27 @@ test('a library that can only be read takes nothing in, and says why', async () 
   });
   expect(closed.jobs()).toEqual([]);
   await closed.close(0);
+});
+
+test('tells of those that became others, and of all only when they came or went', async () => {
+  const told: QueueChange[] = [];
+  const watched = await openSaveQueue(library, { online: null, onChange: (change) => told.push(change) });
+  const waiting = Array.from({ length: 50 }, (_, at) => link(`https://example.org/${at}`));
+  await watched.start(waiting, []);
+  const [text] = await watched.start([{ kind: 'text', text: 'Words.', format: 'text', url: null }], []);
+  const isTold = () => told.reduce<SaveJob[]>(queueAfter, []);
+  await expect.poll(() => isTold().find(({ job }) => job === text?.job)?.step.kind).toBe('done');
+  told.length = 0;
+  const [file] = await watched.start(
+    [{ kind: 'file', name: 'a.md', bytes: Buffer.from('Words.'), url: null }],
+    [],
+  );
+  await expect.poll(() => watched.jobs().at(-1)?.step.kind).toBe('done');
+  await expect.poll(() => told.at(-1)?.jobs.at(-1)?.step.kind).toBe('done');
+  for (const { whole, jobs } of told.slice(1)) {
+    expect(whole).toBe(false);
+    expect(jobs.map(({ job }) => job)).toEqual([file?.job]);
+  }
+  expect(told.reduce<SaveJob[]>(queueAfter, [])).toEqual(watched.jobs());
+  await watched.close(0);
 });

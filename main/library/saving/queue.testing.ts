@@ -1,9 +1,11 @@
-import type { SaveJob, SaveStep } from '../../../shared/model/save.ts';
+import { queueAfter, type SaveJob, type SaveStep } from '../../../shared/model/save.ts';
 import type { Library } from '../library.types.ts';
 import { openSaveQueue, type SaveQueue } from './queue.ts';
 
 /** For tests: a queue whose states can be waited for. */
 export function watchedQueue() {
+  /** As a window has it: from what it was told. */
+  let seen: SaveJob[] = [];
   const watchers = new Set<(jobs: SaveJob[]) => void>();
   /** Resolves with the next state that is told and holds. */
   const until = (holds: (jobs: SaveJob[]) => boolean): Promise<SaveJob[]> =>
@@ -19,8 +21,9 @@ export function watchedQueue() {
     open: (library: Library, online: boolean | null = true): Promise<SaveQueue> =>
       openSaveQueue(library, {
         online,
-        onChange: (jobs) => {
-          for (const watcher of watchers) watcher(jobs);
+        onChange: (change) => {
+          seen = queueAfter(seen, change);
+          for (const watcher of watchers) watcher(seen);
         },
       }),
     until,

@@ -1,7 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { type ErrorCode, LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
-import { isOver, type SaveItem, type SaveJob, type SaveStep } from '../../../shared/model/save.ts';
+import {
+  isOver,
+  type QueueChange,
+  type SaveItem,
+  type SaveJob,
+  type SaveStep,
+} from '../../../shared/model/save.ts';
 import type { Library, Saved } from '../library.types.ts';
 import type { Log } from '../ports.ts';
 import {
@@ -48,7 +54,7 @@ export type SaveQueue = {
  * in the list, with how it went, until it is dismissed, and on the disk until its article is. */
 export async function openSaveQueue(
   library: Pick<Library, 'save' | 'retry' | 'get' | 'jobs'>,
-  options: { online: boolean | null; onChange: (jobs: SaveJob[]) => void; log?: Log; atOnce?: number },
+  options: { online: boolean | null; onChange: (change: QueueChange) => void; log?: Log; atOnce?: number },
 ): Promise<SaveQueue> {
   const atOnce = options.atOnce ?? 3;
   let { online } = options;
@@ -60,16 +66,32 @@ export async function openSaveQueue(
   let entries = (await library.jobs.load()).map(entryOf);
   let nextOrder = Math.max(-1, ...entries.map(({ kept }) => kept.order)) + 1;
 
-  function changed(): void {
+  /** Jobs that became others since it was last told; null when jobs came, went or changed places. Thousands that wait are
+   * not told of again with each that is saved. */
+  let altered: Set<Entry> | null = null;
+
+  function tell(): void {
     telling ??= setTimeout(() => {
       telling = undefined;
-      options.onChange(jobs());
+      const some = altered;
+      altered = new Set();
+      options.onChange(
+        some === null
+          ? { whole: true, jobs: jobs() }
+          : { whole: false, jobs: [...some].map(({ job }) => job) },
+      );
     }, tellEvery);
+  }
+
+  function changed(): void {
+    altered = null;
+    tell();
   }
 
   function update(entry: Entry, change: Partial<SaveJob>): void {
     entry.job = { ...entry.job, ...change };
-    changed();
+    altered?.add(entry);
+    tell();
   }
   const step = (entry: Entry, next: SaveStep) => update(entry, { step: next });
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { Log } from '../ports.ts';
 import { writeFrontMatter } from './article-folder.ts';
@@ -7,7 +8,13 @@ import { mapBounded } from './yielding.ts';
 
 /** Articles whose file is written at once. */
 const WRITERS = 4;
-const BATCH = 16;
+/** Milliseconds that a batch may keep other writes waiting, and articles of a batch. */
+const HELD_MS = 20;
+const BATCH = 64;
+/** So many can be what a person just did: they are written at once. With more, every batch is followed by a rest three times as
+ * long as it took, so that thousands of files leave the machine to the person. */
+const FEW = 64;
+const REST_MS = 10;
 /** Files that somebody else has written and that are read together. */
 const MET = 512;
 
@@ -66,15 +73,26 @@ export function frontMatterWriter(
 
   /** One batch while nothing else is written: neither a newer record nor a newer text can be overwritten. */
   const writeBatch = async () => {
+    const began = performance.now();
     const batch: ArticleId[] = [];
     for (const id of waiting) {
       if (batch.length === BATCH) break;
       batch.push(id);
     }
-    await mapBounded(batch, WRITERS, writeOne);
-    for (const id of batch) waiting.delete(id);
-    for (const id of batch) if (strangers.has(id)) met.push(id);
+    await mapBounded(batch, WRITERS, async (id) => {
+      if (performance.now() - began > HELD_MS) return;
+      await writeOne(id);
+      waiting.delete(id);
+      if (strangers.has(id)) met.push(id);
+    });
     if (waiting.size === 0) await options.settled(new Set([...failed, ...strangers]));
+    return performance.now() - began;
+  };
+
+  /** A while, cut short when it is time to finish. */
+  const rest = async (ms: number) => {
+    const until = performance.now() + ms;
+    while (deadline === Number.POSITIVE_INFINITY && performance.now() < until) await setTimeout(REST_MS);
   };
 
   let prepared: Promise<void> | null = null;
@@ -85,9 +103,10 @@ export function frontMatterWriter(
     });
     await prepared;
     while (waiting.size > 0 && performance.now() < deadline) {
-      await options.serially(writeBatch);
+      const took = await options.serially(writeBatch);
       // Many together: reading them takes a look into the log of changes.
       if (met.length >= MET || waiting.size === 0) await options.outside(met.splice(0));
+      if (waiting.size > FEW) await rest(3 * took);
     }
   };
 
