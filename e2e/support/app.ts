@@ -40,8 +40,14 @@ function howToStart(args: string[]) {
   return {
     args,
     chromiumSandbox: !asRoot,
-    env: { ...process.env, LANG: 'en_GB.UTF-8', TZ: 'UTC' },
+    env: { ...process.env, ...ownPlaces(args), LANG: 'en_GB.UTF-8', TZ: 'UTC' },
   };
+}
+
+/** What the app keeps outside of its profile (backups) lies in it. */
+function ownPlaces(args: string[]): Record<string, string> {
+  const profile = args.find((arg) => arg.startsWith('--user-data-dir='))?.split('=')[1];
+  return profile === undefined ? {} : { XDG_DATA_HOME: join(profile, 'data') };
 }
 
 /** The app as a person has it before them, with a profile and a library of its own. */

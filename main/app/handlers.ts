@@ -67,6 +67,12 @@ export function appHandlers(options: {
       shell.showItemInFolder(join(libraries.at().dir, 'set-aside'));
       return {};
     },
+    async 'app.showBackups'() {
+      const { folder, backups } = await host.call('backups.list', {});
+      const last = backups.at(-1);
+      if (folder !== null) shell.showItemInFolder(last === undefined ? folder : join(folder, last.name));
+      return {};
+    },
     'app.licences': () => readLicences(built.licences, process.execPath),
     async 'app.showChromiumLicences'() {
       shell.showItemInFolder(chromiumLicences(process.execPath));
@@ -125,6 +131,9 @@ export function appHandlers(options: {
         if (change.trashDays !== undefined) {
           // A worker that is not there now is told when it starts.
           host.call('trash.keep', { days: change.trashDays }).catch(() => {});
+        }
+        if (change.backups !== undefined) {
+          host.call('backups.keep', { on: change.backups }).catch(() => {});
         }
         options.onSettings();
       }

@@ -5,7 +5,7 @@ import { appChannels, libraryChannels } from '../../shared/ipc/channels.ts';
 import type { Opened } from '../../shared/ipc/contract.ts';
 import { commands, dialogs, menus } from '../../shared/locales/en-shell.ts';
 import { type Handle, register } from '../ipc/register.ts';
-import { defaultLibraryDir } from '../settings/places.ts';
+import { defaultBackupsDir, defaultLibraryDir } from '../settings/places.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { hostLibrary } from '../worker/host.ts';
 import type { AppArguments } from './arguments.ts';
@@ -70,6 +70,7 @@ export async function openShell({
           again,
           version: app.getVersion(),
           trashDays: settings.get().trashDays,
+          backups: { dir: defaultBackupsDir(), on: settings.get().backups },
           online,
         },
       }),
@@ -80,6 +81,8 @@ export async function openShell({
       'save.changed': (change) => window.send('save.changed', change),
       'trash.changed': (state) => window.send('trash.changed', state),
       'library.found': (found) => window.send('library.found', found),
+      'library.recovering': (progress) => window.send('library.recovering', progress),
+      'backups.restoring': (progress) => window.send('backups.restoring', progress),
       'library.checking': (progress) => window.send('library.checking', progress),
       'outside.changed': (changes) => window.send('outside.changed', changes),
       'library.measured': (measured) => window.send('library.measuring', measured),

@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { LibraryError } from '../../shared/errors.ts';
 import type { Hostile } from '../library/hostile/index.ts';
 import type { FetchPort, Library, Ports } from '../library/index.ts';
-import { defaultLibraryDir, defaultSettingsDir } from '../settings/places.ts';
+import { defaultBackupsDir, defaultLibraryDir, defaultSettingsDir } from '../settings/places.ts';
 import type { Task } from './commands.ts';
 import { handOver, reach } from './handover/client.ts';
 import type { Exit, Io } from './io.ts';
@@ -84,11 +84,11 @@ async function openOrReach(
 async function openFor(dir: string, access: LibraryTask['access'], ports: Ports): Promise<Library> {
   const { openLibrary } = await import('../library/index.ts');
   try {
-    return await openLibrary(dir, ports, { create: access === 'make' });
+    return await openLibrary(dir, ports, { create: access === 'make', backups: defaultBackupsDir() });
   } catch (error) {
     const code = error instanceof LibraryError ? error.failure.code : null;
     if (access !== 'read' || (code !== 'read-only' && code !== 'library-newer')) throw error;
-    return await openLibrary(dir, ports, { readOnly: true });
+    return await openLibrary(dir, ports, { readOnly: true, backups: defaultBackupsDir() });
   }
 }
 

@@ -5,6 +5,8 @@ export { readLines } from './import/lines.ts';
 export { LONGEST_LINE } from './import/ndjson.ts';
 export { openLibrary } from './library.ts';
 export type {
+  BackupInfo,
+  Backups,
   Deed,
   ExportResult,
   Finding,

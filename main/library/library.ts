@@ -20,6 +20,7 @@ import { termsOf } from './search/terms.ts';
 import { searchValues } from './search/values.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
+import { backupsOf } from './store/backups-of.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
 import { jobFiles } from './store/job-files.ts';
 import { IMAGES } from './store/layout.ts';
@@ -39,7 +40,11 @@ export type OpenOptions = {
   socket?: string | null;
   /** Nothing else in this process holds a library: a lock of its own is that of a thread that died. */
   alone?: boolean;
-  /** The present moment, ms: the days of a search are counted from it. */
+  /** Where backups of libraries lie; none are made and used without it. */
+  backups?: string | null;
+  /** How far making a lost catalogue anew is, in articles. */
+  onRebuild?: (done: number, total: number) => void;
+  /** The present moment, ms: the days of a search and of backups are counted from it. */
   now?: () => number;
 };
 
@@ -56,7 +61,16 @@ const checking = () => import('./store/check.ts');
  * `disk-full`. */
 export async function openLibrary(dir: string, ports: Ports, options: OpenOptions = {}): Promise<Library> {
   const { readOnly = false, create = true, socket = null, alone = false, now = Date.now } = options;
-  const store = await openStore(dir, { readOnly, create, socket, alone, log: ports.log });
+  const { backups = null, onRebuild = () => {} } = options;
+  const store = await openStore(dir, {
+    readOnly,
+    create,
+    socket,
+    alone,
+    backups,
+    onRebuild,
+    log: ports.log,
+  });
   const hearers = new Set<() => void>();
   const outsideHearers = new Set<(changes: OutsideChange[]) => void>();
   const onFindings = () => {
@@ -70,7 +84,7 @@ export async function openLibrary(dir: string, ports: Ports, options: OpenOption
     onFindings,
   });
   const tasks = background(store, outside, onFindings);
-  return compose(store, ports, now, tasks, { hearers, outside, outsideHearers });
+  return compose(store, ports, now, tasks, { hearers, outside, outsideHearers, backups });
 }
 
 /** What can wait: full text and front matter that were left behind, and a look whether every article is there. */
@@ -125,10 +139,12 @@ function compose(
     hearers,
     outside,
     outsideHearers,
+    backups,
   }: {
     hearers: Set<() => void>;
     outside: Outside;
     outsideHearers: Set<(changes: OutsideChange[]) => void>;
+    backups: string | null;
   },
 ): Library {
   const { index, layout } = store;
@@ -250,6 +266,7 @@ function compose(
     asMarkdown: async (id) => (await exporting()).pastedMarkdown(library, ports, await get(id)),
     importFrom: async (lines, options) => (await importing()).importNdjson(library, lines, options),
 
+    backups: backups === null ? null : backupsOf(store, ports.hostile, undos, { root: backups, now }),
     check: async (options) =>
       (await checking()).checkLibrary(store, ports.hostile, options, () =>
         outside.lookThrough({ now: true }),

@@ -63,6 +63,45 @@ export type Deed =
   | 'set-aside'
   | 'from-another';
 
+/** A backup of the catalogue. `made`: ISO 8601. `bytes` on the disk, with what it shares with others. */
+export type BackupInfo = {
+  name: string;
+  kind: 'daily' | 'before-restore';
+  made: string;
+  articles: number;
+  bytes: number;
+};
+
+/** What a backup has that the library has not: `missing` articles, of which `links` have no text on the disk any more;
+ * articles that were `removed` for good since; `changed`: articles that lost something. `damaged`: parts of it that cannot be
+ * read. */
+export type BackupDifference = {
+  missing: number;
+  links: number;
+  removed: number;
+  changed: number;
+  searches: number;
+  damaged: number;
+};
+/** What came back. */
+export type BackupRestored = { added: number; links: number; changed: number; searches: number };
+
+/** Backups of the catalogue outside of the library's folder. */
+export type Backups = {
+  /** The oldest first. `folder` is null before the first one. */
+  list(): Promise<{ folder: string | null; backups: BackupInfo[] }>;
+  /** Makes the backup of the day when there is none, or anyway with `again`. Null when there was nothing to do. Throws
+   * `disk-full`, `read-only`. */
+  make(options?: { again?: boolean }): Promise<BackupInfo | null>;
+  compare(name: string): Promise<BackupDifference>;
+  /** Brings back what is missing; the present state is backed up before. `removed`: also what was removed for good since.
+   * `undo` takes back what articles got that were there. Throws `not-found`, `cancelled`, `disk-full`. */
+  restore(
+    name: string,
+    options: { removed: boolean; signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  ): Promise<BackupRestored & { undo: string | null }>;
+};
+
 export type CheckOptions = {
   repair: boolean;
   /** Ends the check early. */
@@ -321,6 +360,8 @@ export type Library = {
   ): Promise<ImportSummary>;
 
   check(options: CheckOptions): Promise<Finding[]>;
+  /** Null where the library was opened without a place for them. */
+  readonly backups: Backups | null;
   /** Adds up what the library takes on the disk. Throws `cancelled`. */
   size(options: { signal: AbortSignal; onProgress: (part: number) => void }): Promise<LibrarySize>;
   /** Looks whether somebody else has written the files of these articles, and takes that over. */

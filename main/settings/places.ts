@@ -14,6 +14,11 @@ export function defaultLibraryDir({ platform, env, home } = here()): string {
   return join(dataHome({ platform, env, home }), 'offprint', 'Library');
 }
 
+/** Where backups of libraries lie, beside the usual library and outside of any. */
+export function defaultBackupsDir({ platform, env, home } = here()): string {
+  return join(dataHome({ platform, env, home }), 'offprint', 'Backups');
+}
+
 /** The folder of the settings: what Electron calls `userData` for an app of this name. The app itself asks Electron. */
 export function defaultSettingsDir({ platform, env, home } = here()): string {
   switch (platform) {

@@ -34,6 +34,8 @@ export type WorkerSide = {
     };
     /** How long the trash keeps from now on. */
     'trash.keep': { input: { days: TrashDays }; output: null };
+    /** Whether backups are made by themselves from now on. */
+    'backups.keep': { input: { on: boolean }; output: null };
     /** Whether the computer has a network. */
     network: { input: { online: boolean }; output: null };
     /** Somebody comes back to the window: looks for what other programs did to the library meanwhile. */
@@ -52,6 +54,8 @@ export type WorkerSide = {
     'library.found': EventPayload<'library.found'>;
     'library.checking': EventPayload<'library.checking'>;
     'outside.changed': EventPayload<'outside.changed'>;
+    'library.recovering': EventPayload<'library.recovering'>;
+    'backups.restoring': EventPayload<'backups.restoring'>;
     /** The part that is added up, 0 to 1. */
     'library.measured': { part: number };
     'export.progress': { done: number; total: number };

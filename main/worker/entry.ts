@@ -5,6 +5,7 @@ import { trashDays } from '../../shared/model/settings.ts';
 import { type CommandServer, serveCommands } from '../cli/handover/serve.ts';
 import { commandSocket } from '../cli/handover/socket.ts';
 import { type Library, type Log, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
+import { keepBackups } from './backups.ts';
 import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { openChecks } from './checks.ts';
@@ -23,6 +24,8 @@ const { dir, again, version, ...given } = z
     again: z.boolean(),
     version: z.string(),
     trashDays,
+    /** Where backups lie, and whether they are made by themselves. */
+    backups: z.object({ dir: z.string(), on: z.boolean() }),
     /** Whether the computer has a network, null before anybody has told. */
     online: z.boolean().nullable(),
   })
@@ -42,6 +45,7 @@ let opening: Promise<Opened> | null = null;
 let terminals: CommandServer | null = null;
 /** How long the trash keeps. */
 let keptDays = given.trashDays;
+let backsUp = given.backups.on;
 
 const peer = connect<WorkerSide, MainSide>(parentPort, {
   answers: {
@@ -71,6 +75,11 @@ const peer = connect<WorkerSide, MainSide>(parentPort, {
       const { library, reading } = open;
       if (reading.id !== null) await library.look([reading.id]);
       await library.lookThrough();
+      return null;
+    },
+    async 'backups.keep'({ on }) {
+      backsUp = on;
+      (await opening?.catch(() => null))?.backups.keep(on);
       return null;
     },
     async network(now) {
@@ -109,15 +118,20 @@ function opened(): Promise<Opened> {
   return opening;
 }
 
+const guarded = {
+  backups: given.backups.dir,
+  onRebuild: (done: number, total: number) => peer.tell('library.recovering', { done, total }),
+};
+
 /** A library of a newer version, or in a place that cannot be written, can still be read. */
 async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
     // The worker before this one has ended, whether it let go of the library or died.
-    return await openLibrary(dir, ports, { create: make, socket, alone: true });
+    return await openLibrary(dir, ports, { create: make, socket, alone: true, ...guarded });
   } catch (error) {
     if (!(error instanceof LibraryError) || !readable.has(error.failure.code)) throw error;
     log('warn', 'the library opens read-only', { code: error.failure.code });
-    return openLibrary(dir, ports, { readOnly: true, create: false });
+    return openLibrary(dir, ports, { readOnly: true, create: false, ...guarded });
   }
 }
 
@@ -155,7 +169,20 @@ async function open(): Promise<Opened> {
     onProgress: (progress) => peer.tell('library.checking', progress),
     onEnd: () => peer.tell('library.found', { findings: countFindings(library.findings()) }),
   });
-  return { library, queue, trash, checks, reading: { id: null }, prepared: prepareArticles(library) };
+  const backups = keepBackups(library, {
+    on: backsUp,
+    onProgress: (progress) => peer.tell('backups.restoring', progress),
+    log,
+  });
+  return {
+    library,
+    queue,
+    trash,
+    checks,
+    backups,
+    reading: { id: null },
+    prepared: prepareArticles(library),
+  };
 }
 
 /** While the app holds the library, commands of terminals run here. Without a place to hear them the app goes on. */
@@ -168,8 +195,9 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
 }
 
 /** Saves that run get a little time; what is not done then waits on the disk for the next start. */
-async function finish({ library, queue, trash, checks }: Opened): Promise<void> {
+async function finish({ library, queue, trash, checks, backups }: Opened): Promise<void> {
   await checks.close();
+  await backups.close();
   await trash.close();
   await queue.close(TO_END);
   await terminals?.close();

@@ -6,6 +6,7 @@ import { LibraryError } from '../../shared/errors.ts';
 import { exportChoices } from '../../shared/model/export.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
+import { keepBackups } from './backups.ts';
 import { openChecks } from './checks.ts';
 import { libraryAnswers, type Opened } from './handlers.ts';
 import { prepareArticles } from './prepared.ts';
@@ -36,6 +37,7 @@ beforeEach(async () => {
     library,
     queue: await openSaveQueue(library, { online: true, onChange: () => onJobs(opened.queue.jobs()) }),
     trash: keepTrash(library, { days: null, tell: () => {}, log: () => {} }),
+    backups: keepBackups(library, { on: false, onProgress: () => {}, log: () => {} }),
     checks: openChecks(library, { onProgress: () => {}, onEnd: () => {} }),
     reading: { id: null },
     prepared: prepareArticles(library),

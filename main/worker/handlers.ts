@@ -7,6 +7,7 @@ import type { SaveItem, SaveJob } from '../../shared/model/save.ts';
 import { isReadableFile } from '../../shared/readable-file.ts';
 import { articleImageBase } from '../../shared/sanitise/allow-list.ts';
 import { type Finding, type Library, proofOf, type SaveQueue, savedFrom } from '../library/index.ts';
+import type { BackupKeeper } from './backups.ts';
 import type { WorkerSide } from './calls.ts';
 import type { Checks } from './checks.ts';
 import type { Prepared } from './prepared.ts';
@@ -21,6 +22,7 @@ export type Opened = {
   checks: Checks;
   reading: { id: ArticleId | null };
   prepared: Prepared;
+  backups: BackupKeeper;
 };
 
 /** Titles of articles that were passed over, which are named. */
@@ -35,7 +37,7 @@ export function libraryAnswers(
   onExport: (progress: { done: number; total: number }) => void,
 ): Omit<
   Answers<WorkerSide['calls']>,
-  'library.measure' | 'close' | 'trash.keep' | 'network' | 'library.make' | 'look'
+  'library.measure' | 'close' | 'trash.keep' | 'backups.keep' | 'network' | 'library.make' | 'look'
 > {
   return {
     async 'library.info'() {
@@ -52,6 +54,14 @@ export function libraryAnswers(
     'library.check': async ({ repair }) => (await opened()).checks.run(repair),
     async 'library.stopCheck'() {
       (await opened()).checks.stop();
+      return {};
+    },
+    'backups.list': async () => (await opened()).backups.list(),
+    'backups.make': async () => (await opened()).backups.make(),
+    'backups.compare': async ({ name }) => (await opened()).backups.compare(name),
+    'backups.restore': async (request) => (await opened()).backups.restore(request),
+    async 'backups.stop'() {
+      (await opened()).backups.stop();
       return {};
     },
     'articles.page': async (request) => (await opened()).library.page(request),

@@ -55,6 +55,8 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       'outside.changed': () => {},
       'library.found': () => {},
       'library.checking': () => {},
+      'library.recovering': () => {},
+      'backups.restoring': () => {},
       'library.measured': () => {},
       'export.progress': () => {},
     },

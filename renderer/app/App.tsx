@@ -1,6 +1,7 @@
 import { AboutDialog } from '../features/about/AboutDialog.tsx';
 import { LicencesDialog } from '../features/about/LicencesDialog.tsx';
 import { AddDialog } from '../features/add/AddDialog.tsx';
+import { RestoreDialog } from '../features/backups/RestoreDialog.tsx';
 import { CheckDialog } from '../features/check/CheckDialog.tsx';
 import { ExportDialog } from '../features/export/ExportDialog.tsx';
 import { OutsideDialog } from '../features/outside/OutsideDialog.tsx';
@@ -44,6 +45,7 @@ export function App() {
       {inSettings ? <SettingsView /> : null}
       <LibraryDialog />
       <CheckDialog />
+      <RestoreDialog />
       <Palette />
       <ShortcutSheet />
       <AddDialog />

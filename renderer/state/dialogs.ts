@@ -24,6 +24,8 @@ export type DialogState =
   | { kind: 'check' }
   /** What other programs did to the library. */
   | { kind: 'outside'; changes: EventPayload<'outside.changed'> }
+  /** Bringing back from a backup what is missing. */
+  | { kind: 'restore' }
   | { kind: 'licences' }
   | { kind: 'about' };
 

@@ -14,6 +14,8 @@ type LibraryState = {
   /** The index is being made anew: a search may miss articles. */
   rebuilding: boolean;
   readOnly: boolean;
+  /** A lost catalogue is being made anew while the library opens, in articles. */
+  recovering: { done: number; total: number } | null;
   /** Why nothing can be changed. */
   refusal: Output<'library.info'>['refusal'];
   /** What opening found and mended; emptied once it was seen. */
@@ -28,6 +30,7 @@ export const useLibrary = create<LibraryState>(() => ({
   counts: none,
   tags: [],
   rebuilding: false,
+  recovering: null,
   readOnly: false,
   refusal: null,
   findings: [],
@@ -36,6 +39,9 @@ export const useLibrary = create<LibraryState>(() => ({
 /** Follows counts and tags from now on. */
 export function followCounts(): void {
   on('library.changed', follow);
+  on('library.recovering', (recovering) => {
+    if (useLibrary.getState().status.kind === 'opening') useLibrary.setState({ recovering });
+  });
   on('library.found', ({ findings }) => useLibrary.setState({ findings: unseen(findings) }));
 }
 
@@ -43,10 +49,18 @@ export function followCounts(): void {
 export async function openLibrary(): Promise<void> {
   try {
     const { counts, rebuilding, readOnly, refusal, findings } = await call('library.info', {});
-    useLibrary.setState({ status: { kind: 'open' }, counts, rebuilding, readOnly, refusal, findings });
+    useLibrary.setState({
+      status: { kind: 'open' },
+      recovering: null,
+      counts,
+      rebuilding,
+      readOnly,
+      refusal,
+      findings,
+    });
     await refreshTags();
   } catch (error) {
-    useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) } });
+    useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) }, recovering: null });
   }
 }
 

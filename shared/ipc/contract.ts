@@ -85,6 +85,8 @@ const appContract = {
   'app.showLogFolder': { input: nothing, output: nothing },
   /** Shows where what was damaged lies. */
   'app.showSetAside': { input: nothing, output: nothing },
+  /** Shows the folder with the backups of the library. */
+  'app.showBackups': { input: nothing, output: nothing },
   /** Licences in full: ours first, then Electron's, then those of every package that is bundled. `chromium`: the file with
    * Chromium's lies beside the program. */
   'app.licences': { input: nothing, output: z.object({ packages: licences, chromium: z.boolean() }) },
@@ -168,6 +170,10 @@ export const eventContract = {
   /** How far `library.check` is, in articles. */
   'library.checking': z.object({ done: z.int(), total: z.int() }),
   'outside.changed': outsideChanges,
+  /** A lost catalogue is being made anew while the library opens, in articles. */
+  'library.recovering': z.object({ done: z.int(), total: z.int() }),
+  /** How far `backups.restore` is, in articles. */
+  'backups.restoring': z.object({ done: z.int(), total: z.int() }),
   'save.changed': queueChange,
   'export.changed': exportState,
   'trash.changed': removalState,

@@ -32,6 +32,21 @@ const continues = z.string().nullable().default(null);
 /** What opening and the look in the background found, by kind. */
 export const libraryFindings = z.array(z.object({ kind: z.string(), repaired: z.boolean(), count: z.int() }));
 
+/** `failure`: why the last one could not be made. `folder` is null before the first. */
+const backupList = z.object({
+  folder: z.string().nullable(),
+  backups: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['daily', 'before-restore']),
+      made: z.string(),
+      articles: z.int(),
+      bytes: z.number(),
+    }),
+  ),
+  failure: z.string().nullable(),
+});
+
 /** What a check found. Findings are counted by kind and by how they were mended, null: they were not. */
 export const checkReport = z.object({
   repair: z.boolean(),
@@ -91,6 +106,37 @@ export const libraryContract = {
    * is the one that runs. */
   'library.check': { input: z.object({ repair: z.boolean() }), output: checkReport },
   'library.stopCheck': { input: nothing, output: nothing },
+  /** Backups of the catalogue that lie outside of the library, the oldest first. */
+  'backups.list': { input: nothing, output: backupList },
+  /** Makes one now, in the place of today's. */
+  'backups.make': { input: nothing, output: backupList },
+  /** What a backup has that the library has not: articles that are missing, of which `links` have no text any more; articles
+   * that were `removed` for good since; `changed` ones, that lost notes, highlights, tags or facts. `damaged`: parts of the
+   * backup that cannot be read. */
+  'backups.compare': {
+    input: z.object({ name: z.string() }),
+    output: z.object({
+      missing: z.int(),
+      links: z.int(),
+      removed: z.int(),
+      changed: z.int(),
+      searches: z.int(),
+      damaged: z.int(),
+    }),
+  },
+  /** Brings that back, after backing up what is there; `backups.restoring` tells how far, `backups.stop` ends it. `removed`:
+   * also what was removed for good. `undo` is a token for what articles got that were there. */
+  'backups.restore': {
+    input: z.object({ name: z.string(), removed: z.boolean() }),
+    output: z.object({
+      added: z.int(),
+      links: z.int(),
+      changed: z.int(),
+      searches: z.int(),
+      undo: z.string().nullable(),
+    }),
+  },
+  'backups.stop': { input: nothing, output: nothing },
   /** Rows `offset` to `offset + limit` of a view, and how many the view has. */
   'articles.page': {
     input: z.object({

@@ -1,3 +1,4 @@
+import { backupWords } from './en-backups.ts';
 import { checkWords } from './en-check.ts';
 import { correctWords } from './en-correct.ts';
 import { exportWords } from './en-export.ts';
@@ -39,5 +40,6 @@ export function english(format: Format) {
     ...searchWords(format),
     ...outsideWords(format),
     ...checkWords(format),
+    ...backupWords(format),
   };
 }

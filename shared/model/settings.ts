@@ -72,6 +72,8 @@ export const settings = z.looseObject({
   sort: listSort.catch('saved-newest').default('saved-newest'),
   searchSort: searchSort.catch('relevance').default('relevance'),
   trashDays: trashDays.catch(30).default(30),
+  /** The catalogue is backed up once a day, outside of the library. */
+  backups: z.boolean().catch(true).default(true),
   contrast: contrast.catch('system').default('system'),
   keys: keys.catch({}).default({}),
   letterKeys: z.boolean().catch(true).default(true),
@@ -130,6 +132,7 @@ export const settingsChange = z
     sort: listSort,
     searchSort,
     trashDays,
+    backups: z.boolean(),
     contrast,
     keys,
     letterKeys: z.boolean(),

@@ -110,6 +110,7 @@ async function appendRecords(
 
 /** Gives articles that have a folder and no record their records. The caller lets nothing else be written. */
 export async function adoptRecords(store: Store, records: readonly StoredRecord[]): Promise<void> {
+  if (records.length === 0) return;
   await appendRecords(store, records.map(parsed), undefined, async () => undefined);
   store.changed(records.map(({ id }) => id));
 }

@@ -194,6 +194,14 @@ export async function openChangesLog(
   };
 }
 
+/** What a log says that articles were to become, by its text. */
+export function changesIn(text: string): Map<ArticleId, ChangedFields> {
+  const lines = text.split('\n').flatMap((line) => parseLine(line) ?? []);
+  const pending = pendingIn(lines);
+  for (const id of removedIn(lines)) pending.delete(id);
+  return pending;
+}
+
 function removedIn(lines: readonly LogLine[]): Set<ArticleId> {
   return new Set(lines.flatMap((line) => ('removed' in line ? line.ids : [])));
 }

@@ -11,7 +11,14 @@ import { writeText } from './texts.ts';
 const [dir = '', round = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 
-const store = await openStore(dir, { readOnly: false, create: true, socket: null, log: () => {} });
+const store = await openStore(dir, {
+  readOnly: false,
+  create: true,
+  socket: null,
+  backups: null,
+  onRebuild: () => {},
+  log: () => {},
+});
 say('open');
 
 const everything = { view: { kind: 'all' }, sort: 'saved-newest', from: 0, to: null } as const;

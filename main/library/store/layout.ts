@@ -15,6 +15,7 @@ export function libraryLayout(dir: string) {
     aside: join(dir, 'set-aside'),
     queue: join(dir, 'queue'),
     changes: join(articles, 'changes.ndjson'),
+    removed: join(articles, 'removed.txt'),
     segment: (number: number) => join(catalogue, `${String(number).padStart(6, '0')}.json`),
     prefix: (id: ArticleId) => join(articles, id.slice(0, 2)),
     article: (id: ArticleId) => join(articles, id.slice(0, 2), id),

@@ -13,6 +13,12 @@ const LIBRARY_VERSION = 1;
 const libraryFile = z.looseObject({
   version: z.int().min(1),
   created: z.iso.datetime().optional(),
+  /** The library's own, whatever its folder is called: its backups lie under it. Made with the first of them. */
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional()
+    .catch(undefined),
   savedSearches: z.unknown().optional(),
 });
 type LibraryFile = z.infer<typeof libraryFile>;

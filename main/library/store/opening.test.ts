@@ -20,7 +20,14 @@ describe('opening', () => {
     await rename(folderOf(one?.id), hidden(one?.id, '.old'));
     await cp(folderOf(two?.id), hidden(two?.id, '.old'), { recursive: true });
     await mkdir(hidden(two?.id, '.tmp-1-a'));
-    const store = await openStore(dir, { readOnly: false, create: false, socket: null, log: () => {} });
+    const store = await openStore(dir, {
+      readOnly: false,
+      create: false,
+      socket: null,
+      backups: null,
+      onRebuild: () => {},
+      log: () => {},
+    });
     await verifyFolders(store, () => false);
     expect(store.findings).toEqual([]);
     await store.close();

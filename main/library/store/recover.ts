@@ -2,12 +2,16 @@ import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { addressKey } from '../../../shared/url.ts';
 import type { Finding } from '../library.types.ts';
 import { articleIds, readArticle } from './article-folder.ts';
+import { backupRecords, backupsIn } from './backup-files.ts';
+import { backupFolder } from './backup-place.ts';
 import { type Catalogue, salvage } from './catalogue.ts';
 import type { ChangedFields } from './changes-log.ts';
 import type { Layout } from './layout.ts';
 import { recordsOf, SEGMENT_SIZE, segmentOf } from './segment.ts';
 import { mapBounded, slices } from './yielding.ts';
 
+/** Articles after which it is told how far it is. */
+const TOLD_EVERY = 64;
 /** Article files read at once. */
 const READERS = 16;
 
@@ -23,6 +27,10 @@ export async function recoverSegments(
     pending: ReadonlyMap<ArticleId, ChangedFields>;
     /** Articles that were removed for good: whatever is left of them stays out. */
     removed: ReadonlySet<ArticleId>;
+    /** Where backups of libraries lie: the newest of this one tells what nothing else does. */
+    backups: string | null;
+    /** In articles. */
+    onProgress: (done: number, total: number) => void;
   },
 ): Promise<void> {
   const known = new Map<ArticleId, StoredRecord>();
@@ -42,7 +50,8 @@ export async function recoverSegments(
       if (!known.has(record.id)) copies.set(record.id, record);
     }
   }
-  const lost = (await lostRecords(layout, known, copies))
+  const backup = await fromBackup(layout, options.backups, known);
+  const lost = (await lostRecords(layout, known, { copies, backup, onProgress: options.onProgress }))
     .filter(({ id }) => !options.removed.has(id))
     .map((record) => ({ ...record, ...options.pending.get(record.id) }));
   const fresh = withoutRepeats(lost, [...known.values()]);
@@ -58,19 +67,43 @@ export async function recoverSegments(
 async function lostRecords(
   layout: Layout,
   known: Map<ArticleId, StoredRecord>,
-  copies: Map<ArticleId, StoredRecord>,
+  {
+    copies,
+    backup,
+    onProgress,
+  }: {
+    copies: Map<ArticleId, StoredRecord>;
+    backup: ReadonlyMap<ArticleId, StoredRecord>;
+    onProgress: (done: number, total: number) => void;
+  },
 ): Promise<StoredRecord[]> {
-  const found = new Map(copies);
+  const found = new Map([...backup, ...copies]);
+  const unknown: ArticleId[] = [];
+  for await (const { ids } of articleIds(layout)) unknown.push(...ids.filter((id) => !known.has(id)));
   const turn = slices();
-  for await (const { ids } of articleIds(layout)) {
-    const unknown = ids.filter((id) => !known.has(id));
-    await mapBounded(unknown, READERS, async (id) => {
-      const record = await recordOfFolder(layout, id);
-      if (record !== null) found.set(id, record);
-      await turn();
-    });
-  }
+  let done = 0;
+  await mapBounded(unknown, READERS, async (id) => {
+    const record = await recordOfFolder(layout, id);
+    if (record !== null) found.set(id, record);
+    done++;
+    if (done % TOLD_EVERY === 0) onProgress(done, unknown.length);
+    await turn();
+  });
   return [...found.values()].sort((a, b) => compare(a.saved, b.saved) || compare(a.id, b.id));
+}
+
+/** What the newest backup knows of articles that no good segment knows. */
+async function fromBackup(
+  layout: Layout,
+  root: string | null,
+  known: ReadonlyMap<ArticleId, StoredRecord>,
+): Promise<ReadonlyMap<ArticleId, StoredRecord>> {
+  const folder = root === null ? null : await backupFolder(layout, root);
+  const newest = folder === null ? undefined : (await backupsIn(folder)).at(-1);
+  if (newest === undefined) return new Map();
+  const { records } = await backupRecords(newest);
+  for (const id of known.keys()) records.delete(id);
+  return records;
 }
 
 /** What an article's front matter tells, when it is that article's. */

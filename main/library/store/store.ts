@@ -17,6 +17,7 @@ import { openLibraryFile } from './library-file.ts';
 import { acquireLock, type LibraryLock } from './lock.ts';
 import { holdsLibrary } from './place.ts';
 import { recoverSegments } from './recover.ts';
+import { notedRemoved, noteRemoved } from './removed.ts';
 import { replayRemovals } from './removing.ts';
 import { openSeenFiles, type SeenFiles } from './seen.ts';
 import { segmentOf } from './segment.ts';
@@ -63,19 +64,23 @@ export type StoreOptions = {
   socket: string | null;
   /** Nothing else in this process holds a library: a lock of its own is that of a thread that died. */
   alone?: boolean;
+  /** Where backups of libraries lie, null where there are none. */
+  backups: string | null;
+  /** How far making the catalogue anew is, in articles. */
+  onRebuild: (done: number, total: number) => void;
   log: Log;
 };
 
 /** Opens a library folder and takes its lock. Throws `library-in-use`, `library-newer`, `library-missing`, `read-only`,
  * `disk-full`. */
 export async function openStore(given: string, options: StoreOptions): Promise<Store> {
-  const { readOnly, log } = options;
+  const { readOnly } = options;
   const layout = libraryLayout(await libraryFolder(given, options));
   if ((readOnly || !options.create) && !(await isLibrary(layout))) {
     throw new LibraryError({ code: 'library-missing', details: { dir: layout.dir } });
   }
   const lock = readOnly ? null : await acquireLock(layout.dir, options.socket, options.alone);
-  const store = await openLocked(layout, lock, readOnly, log).catch(async (error: unknown) => {
+  const store = await openLocked(layout, lock, options).catch(async (error: unknown) => {
     await lock?.release();
     throw error;
   });
@@ -92,12 +97,8 @@ export async function openStore(given: string, options: StoreOptions): Promise<S
   return store;
 }
 
-async function openLocked(
-  layout: Layout,
-  lock: LibraryLock | null,
-  readOnly: boolean,
-  log: Log,
-): Promise<Store> {
+async function openLocked(layout: Layout, lock: LibraryLock | null, options: StoreOptions): Promise<Store> {
+  const { readOnly, log } = options;
   const findings: Finding[] = [];
   const onFinding = (finding: Finding) => {
     findings.push(finding);
@@ -125,8 +126,15 @@ async function openLocked(
     readOnly,
     expected: Math.max(...index.segments(), (await hasArticles(layout)) ? 1 : 0),
     async mend() {
-      const known = { pending: await changes.pending(), removed: await changes.removed() };
-      await recoverSegments(layout, catalogue, { readOnly, onFinding, ...known });
+      const noted = await notedRemoved(layout).catch(() => []);
+      const removed = new Set([...noted, ...(await changes.removed())]);
+      const known = { pending: await changes.pending(), removed, backups: options.backups };
+      await recoverSegments(layout, catalogue, {
+        readOnly,
+        onFinding,
+        onProgress: options.onRebuild,
+        ...known,
+      });
       index.distrust();
     },
   }).catch(async (error: unknown) => {
@@ -158,7 +166,16 @@ async function openLocked(
     outside: (ids) => store.onStrangers(ids),
     log,
   });
-  const folders = folderRemover(layout, { settled: changes.settle, log });
+  const folders = folderRemover(layout, {
+    async settled(gone) {
+      // A backup may know them still.
+      await noteRemoved(layout, gone).catch((error: unknown) =>
+        log('warn', 'removed articles were not noted', { cause: String(error) }),
+      );
+      await changes.settle(gone);
+    },
+    log,
+  });
   const listeners = new Set<(change: LibraryChange) => void>();
 
   const store: Store = {

@@ -10,12 +10,12 @@ import styles from './LibraryNotes.module.css';
 
 /** Above the rows: what is to be known of the library as a whole. */
 export function LibraryNotes() {
-  const { readOnly, refusal, findings } = useLibrary();
+  const { readOnly, refusal, findings, recovering } = useLibrary();
   const checking = useChecking((state) => state.checking);
   const inDialog = useDialog(({ dialog }) => dialog.kind === 'check');
   const showsCheck = checking.kind !== 'idle' && !inDialog;
   const showsFindings = findings.length > 0 && checking.kind === 'idle';
-  if (!readOnly && !showsFindings && !showsCheck) return null;
+  if (!readOnly && !showsFindings && !showsCheck && recovering === null) return null;
   return (
     <div className={styles.notes}>
       {readOnly ? (
@@ -23,9 +23,24 @@ export function LibraryNotes() {
           {refusal === null ? null : t.library.refusal(refusal)}
         </NoteBar>
       ) : null}
+      {recovering === null ? null : <Recovering {...recovering} />}
       {showsFindings ? <Findings /> : null}
       {showsCheck ? <RunningCheck /> : null}
     </div>
+  );
+}
+
+/** The first list after a catalogue was lost takes a while at thousands of articles. */
+function Recovering({ done, total }: { done: number; total: number }) {
+  const part = total === 0 ? 0 : done / total;
+  return (
+    <NoteBar
+      tone="plain"
+      title={t.recovering.title}
+      glyph={<Ring value={part} label={t.format.percent(part)} />}
+    >
+      {t.recovering.text} {t.recovering.progress(done, total)}
+    </NoteBar>
   );
 }
 

@@ -8,6 +8,7 @@ import { t } from '../../state/t.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { BackupSection } from './BackupSection.tsx';
 import styles from './LibraryPage.module.css';
 import { LibrarySizes } from './LibrarySizes.tsx';
 import { Section } from './Section.tsx';
@@ -50,6 +51,7 @@ export function LibraryPage() {
           </div>
         </div>
       </Section>
+      {failure === null ? <BackupSection readOnly={readOnly} /> : null}
       {failure === null ? <LibrarySizes /> : null}
       {dir === null ? null : <Recent leaves={dir} />}
     </>
