@@ -5,8 +5,6 @@ export { readLines } from './import/lines.ts';
 export { LONGEST_LINE } from './import/ndjson.ts';
 export { openLibrary } from './library.ts';
 export type {
-  BackupInfo,
-  Backups,
   Deed,
   ExportResult,
   Finding,

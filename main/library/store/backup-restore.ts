@@ -124,7 +124,7 @@ async function isThereAgain(store: Store, record: StoredRecord): Promise<boolean
 }
 
 /** What a record had in a backup and has not now, null when nothing. */
-export function lostSince(before: StoredRecord, now: StoredRecord): RecordChange | null {
+function lostSince(before: StoredRecord, now: StoredRecord): RecordChange | null {
   const change: RecordChange = {};
   const present = new Map(now.highlights.map((highlight) => [highlight.id, highlight]));
   const gone = before.highlights.filter(({ id }) => !present.has(id));

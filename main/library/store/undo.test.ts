@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RecordChange } from '../../../shared/model/record.ts';
 import type { Library } from '../library.types.ts';
-import { article, libraryFolders } from './store.testing.ts';
+import { allRecords, article, libraryFolders } from './store.testing.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);
@@ -17,6 +17,40 @@ async function oneArticle(tags: string[] = []) {
 }
 
 const undone = async (library: Library, token: string) => (await library.undo(token)).changed;
+
+/** Whatever a person can do to a selection at once. */
+const changes: [string, RecordChange][] = [
+  ['archive', { state: 'archived' }],
+  ['mark as read', { progress: 1 }],
+  ['mark as unread', { state: 'unread', progress: 0 }],
+  ['favourite', { favourite: true }],
+  ['not a favourite', { favourite: false }],
+  ['add and remove tags', { addTags: ['new', 'a'], removeTags: ['b'] }],
+  ['move to the trash', { trashed: true }],
+  ['take out of the trash', { trashed: false }],
+  ['note', { note: 'the same for all' }],
+];
+
+describe('of a selection', () => {
+  test.each(changes)('%s is taken back, to what each one was', async (_, change) => {
+    const library = await libraries.open(await libraries.folder());
+    const added = await library.add([
+      article('One', 'Words.', { tags: ['a', 'b'], state: 'reading', progress: 0.4, favourite: true }),
+      article('Two', 'Words.', { tags: ['b'], note: 'mine', progress: 1, state: 'archived' }),
+      article('Three', 'Words.', { trashed: true, trashedAt: '2024-01-02T03:04:05.000Z' }),
+      article('Four', 'Words.'),
+    ]);
+    const before = await allRecords(library);
+    const changed = await library.change(
+      added.map(({ id }) => id),
+      change,
+    );
+    expect(changed.changed).toBeGreaterThan(0);
+    expect(await allRecords(library)).not.toEqual(before);
+    await library.undo(changed.undo ?? '');
+    expect(await allRecords(library)).toEqual(before);
+  });
+});
 
 describe('undo', () => {
   test('a tag that was added later stays', async () => {
