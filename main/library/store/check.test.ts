@@ -187,14 +187,15 @@ describe('a check', () => {
   });
 
   test('a folder in the place of a text is moved aside with all that is in it', async () => {
-    const { library, two, folderOf } = await smallLibrary();
+    const { dir, library, two, folderOf } = await smallLibrary();
     const path = join(folderOf(two), 'article.md');
     await rm(path);
     await mkdir(join(path, 'inside'), { recursive: true });
     expect(await library.check({ repair: true })).toMatchObject([
-      { kind: 'damaged-article', id: two, repaired: false },
+      { kind: 'damaged-article', id: two, repaired: true, did: 'became-link' },
     ]);
-    expect(await namesIn(path, /inside/)).toHaveLength(1);
+    const [aside = ''] = await namesIn(join(dir, 'set-aside'), /article\.md$/);
+    expect(await namesIn(join(dir, 'set-aside', aside), /inside/)).toHaveLength(1);
   });
 
   test('links to images that were never ours are no finding', async () => {
