@@ -88,6 +88,21 @@ describe('the terms of a search', () => {
     ]);
   });
 
+  test('brackets and conditions are terms as a whole', async () => {
+    expect(await terms('(ink OR paint) is:archived -tag:odd')).toEqual([
+      ['(ink OR paint)', 40, 'is:archived -tag:odd', 0],
+      ['is:archived', 1, '(ink OR paint) -tag:odd', 39],
+      ['-tag:odd', null, '(ink OR paint) is:archived', 1],
+    ]);
+    expect(await terms('ink words:>1000 has:note before:2000')).toEqual([
+      ['ink', 39, 'words:>1000 has:note before:2000', 0],
+      ['words:>1000', 0, 'ink has:note before:2000', 0],
+      ['has:note', 0, 'ink words:>1000 before:2000', 0],
+      ['before:2000', 0, 'ink words:>1000 has:note', 0],
+    ]);
+    expect(await terms('nowhere OR never')).toEqual([['nowhere OR never', 0, '', 0]]);
+  });
+
   test('of very many the first few', async () => {
     expect(await terms('a b c d e f g h i j k')).toHaveLength(8);
   });
