@@ -150,7 +150,6 @@ function compose(
   const { index, layout } = store;
   const undos = undoMemory();
   const notes = notePages();
-  const values = searchValues();
 
   const get = async (id: ArticleId): Promise<StoredRecord> => {
     const place = await store.find(id);
@@ -163,7 +162,6 @@ function compose(
   store.onChange(({ ids, removed }) => {
     search.forget(ids);
     undos.drop(removed);
-    values.forget();
   });
 
   const library: Library = {
@@ -199,7 +197,7 @@ function compose(
       const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
     },
-    searchValues: (field, text) => index.read((database) => values.values(database, field, text)),
+    searchValues: (field, text) => index.read((database) => searchValues(database, field, text)),
     ...savedSearches(store),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
     links: (ids) => index.read((database) => linksOf(database, ids)),

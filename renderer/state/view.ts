@@ -63,7 +63,8 @@ const ask = latestOnly(async (search: Search): Promise<void> => {
   try {
     const { source, first } = await answer(search);
     // The field asks for nothing any more: the view is back already.
-    if (!asks(useView.getState().text)) return;
+    const { text } = useView.getState();
+    if (text.trim() === '' || (search.typing && !asks(text))) return;
     resetSelection();
     showList(source, first);
   } catch (error) {
