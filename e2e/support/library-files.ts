@@ -36,9 +36,12 @@ export async function importPieces(library: string, pieces: readonly Piece[]): P
  * library open. */
 export async function trashedAt(library: string, times: Readonly<Record<string, string>>): Promise<void> {
   const path = join(library, 'catalogue', '000001.json');
+  const files: [path: string, time: string][] = [];
   const lines = (await readFile(path, 'utf8')).split('\n').map((line) => {
     const [, title = ''] = /"title":"([^"]*)"/.exec(line) ?? [];
+    const [, id = ''] = /^\{"id":"([0-9a-f]{16})"/.exec(line) ?? [];
     const time = times[title];
+    if (time !== undefined) files.push([articlePath(library, id), time]);
     return time === undefined
       ? line
       : line
@@ -46,8 +49,18 @@ export async function trashedAt(library: string, times: Readonly<Record<string, 
           .replace('"trashedAt":null', `"trashedAt":"${time}"`);
   });
   await writeFile(path, lines.join('\n'));
+  // What an article's own file says would go over it.
+  for (const [file, time] of files) {
+    const content = await readFile(file, 'utf8');
+    await writeFile(file, content.replace(/^id: /m, `trashed: true\ntrashedAt: ${time}\nid: `));
+  }
   // It is made anew from the files.
   await rm(join(library, 'index'), { recursive: true });
+}
+
+/** Where an article's file lies. */
+export function articlePath(library: string, id: string): string {
+  return join(library, 'articles', id.slice(0, 2), id, 'article.md');
 }
 
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();

@@ -11,6 +11,8 @@ export async function show(
   io: Io,
   { id, format }: { id: string; format: ShowFormat },
 ): Promise<Exit> {
+  // Another program may have written it.
+  await library.look([id]);
   const text = await shown(library, id, format);
   await io.out(io.columns === null ? text : plainLines(text));
   return 0;

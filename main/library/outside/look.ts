@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { prefixes, presence } from '../store/verify.ts';
 import { mapBounded, slices } from '../store/yielding.ts';
 import { type TakenIn, takeIn, type Waiting } from './arrivals.ts';
+import { followCatalogue } from './catalogue-files.ts';
 import { hasCopies, keepCopies } from './copies.ts';
 import { findOf } from './findings.ts';
 import { takeOver } from './take-over.ts';
@@ -28,6 +29,7 @@ export async function lookThrough(
   const { stopped } = options;
   const looked: Looked = { changes: [], found: false, waits: false };
   const began = Date.now();
+  await followCatalogue(store);
   const since = store.seen.looked();
   const changed: ArticleId[] = [];
   for (const prefix of prefixes) {

@@ -337,3 +337,34 @@ test('one article is looked at without the others', async () => {
   await library.look([id]);
   expect((await library.get(id)).title).toBe('Port');
 });
+
+test('a segment that a sync program replaced is read, and no record is lost by it', async () => {
+  const { dir, library } = await withOne();
+  const path = join(dir, 'catalogue', '000001.json');
+  const before = await readFile(path, 'utf8');
+  const [later] = await library.add([article('Later', 'Written after that.', { note: 'of later' })]);
+  await library.lookThrough({ now: true });
+  // The state of another computer, which knows nothing of the later one and has another title for the first.
+  await writeFile(`${path}.other`, before);
+  await rename(`${path}.other`, path);
+  await library.lookThrough({ now: true });
+  expect(await library.get(later?.id ?? '')).toMatchObject({ title: 'Later', note: 'of later' });
+  expect((await titlesOf(library, 'harbour')).length).toBe(1);
+  expect(await library.check({ repair: false })).toEqual([]);
+});
+
+test('a segment that was replaced just before it is written is kept, and so is a copy of a sync program', async () => {
+  const { dir, library, id } = await withOne();
+  const path = join(dir, 'catalogue', '000001.json');
+  const theirs = (await readFile(path, 'utf8')).replace('"Harbour"', '"Their harbour"');
+  await writeFile(`${path}.other`, theirs);
+  await rename(`${path}.other`, path);
+  await library.change([id], { state: 'archived' });
+  await writeFile(join(dir, 'catalogue', '000001.sync-conflict-20240617-101010-ABCDEFG.json'), theirs);
+  await library.lookThrough({ now: true });
+  expect(await library.get(id)).toMatchObject({ title: 'Harbour', state: 'archived' });
+  const kept = await namesIn(join(dir, 'set-aside'), /000001/);
+  expect(kept).toHaveLength(2);
+  for (const name of kept) expect(await readFile(join(dir, 'set-aside', name), 'utf8')).toBe(theirs);
+  expect(await namesIn(join(dir, 'catalogue'), /conflict/)).toEqual([]);
+});

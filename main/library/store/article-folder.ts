@@ -163,7 +163,7 @@ export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
 }
 
 /** An article's whole file. Throws `not-found`, `unreadable-file`. */
-export async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
+async function readArticleFile(layout: Layout, id: ArticleId): Promise<string> {
   const path = join(layout.article(id), ARTICLE_FILE);
   return read(id, path, () => readShortText(path));
 }

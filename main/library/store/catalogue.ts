@@ -14,7 +14,7 @@ import {
   replaceFile,
   syncFolder,
 } from './files.ts';
-import { backupOf, keepCopy, type Read, setAside } from './json-file.ts';
+import { backupOf, keepAside, keepCopy, type Read, setAside } from './json-file.ts';
 import type { Layout } from './layout.ts';
 import {
   readSegment,
@@ -60,6 +60,8 @@ export type Catalogue = {
   mend(): Promise<void>;
   /** Whether a segment's file holds one of these articles, and its copy from before the last write. Nothing is parsed. */
   holds(segment: number, ids: ReadonlySet<ArticleId>): Promise<{ file: boolean; copy: boolean }>;
+  /** Looks for segments whose files somebody else has written or brought in: they are read anew. Returns which. */
+  follow(): Promise<number[]>;
   /** The file as it is, without mending. */
   inspect(segment: number): Promise<Read<Segment>>;
 };
@@ -85,6 +87,8 @@ export async function openCatalogue(
   const loading = new Map<number, Promise<Low<Segment>>>();
   /** How often each segment was written: what was read before is not kept. */
   const writes = new Map<number, number>();
+  /** What the files looked like when we last read or wrote them. */
+  const files = new Map<number, string | null>();
 
   const low = (segment: number) => new Low<Segment>(segmentFile(layout.segment(segment)), segmentOf([]));
 
@@ -111,10 +115,12 @@ export async function openCatalogue(
     const data = low(segment);
     if (!numbers.has(segment)) return data;
     const before = writes.get(segment);
+    const signature = await fileSignature(layout.segment(segment));
     const read = await readFileOf(layout.segment(segment));
     if (writes.get(segment) !== before) return load(segment);
     if (read.kind === 'good') {
       data.data = read.value;
+      files.set(segment, signature);
       return remember(segment, data);
     }
     await mend();
@@ -130,10 +136,19 @@ export async function openCatalogue(
     return running;
   };
 
+  /** A file that somebody else has put in the place of ours, or where we had none, is kept before it is written over. */
+  const keepStranger = async (number: number, isNew: boolean) => {
+    const path = layout.segment(number);
+    const present = await fileSignature(path);
+    if (present === null || (!isNew && !files.has(number)) || present === files.get(number)) return;
+    await keepAside(layout, path);
+  };
+
   const putOne = async (number: number, segment: Segment) => {
     const data = loaded.get(number) ?? low(number);
     const before = data.data;
     const isNew = !numbers.has(number);
+    if (!options.readOnly) await keepStranger(number, isNew);
     numbers.add(number);
     data.data = segment;
     try {
@@ -144,6 +159,7 @@ export async function openCatalogue(
       if (isNew) numbers.delete(number);
       throw error;
     }
+    if (!options.readOnly) files.set(number, await fileSignature(layout.segment(number)));
     writes.set(number, (writes.get(number) ?? 0) + 1);
     // Of many, those that were not loaded stay away.
     if (isNew || options.readOnly || loaded.has(number)) remember(number, data);
@@ -171,7 +187,27 @@ export async function openCatalogue(
       if (failures.size > 0) throw failures.get(segment);
     },
     nextNumber: () => Math.max(0, ...numbers) + 1,
-    signature: (segment) => fileSignature(layout.segment(segment)),
+    async signature(segment) {
+      const signature = await fileSignature(layout.segment(segment));
+      if (!files.has(segment)) files.set(segment, signature);
+      return signature;
+    },
+    async follow() {
+      const others: number[] = [];
+      for (const number of await segmentNumbers(layout, true)) {
+        const present = await fileSignature(layout.segment(number));
+        const isOurs = files.has(number) ? present === files.get(number) : numbers.has(number);
+        // What is damaged is no news of anybody: it is mended from what is here.
+        if (present === null || isOurs || (await readFileOf(layout.segment(number))).kind !== 'good')
+          continue;
+        others.push(number);
+        numbers.add(number);
+        loaded.delete(number);
+        files.delete(number);
+        places = null;
+      }
+      return others;
+    },
     revision: (segment) => fileRevision(layout.segment(segment)),
     async find(id, hint) {
       const hinted = hint === null ? null : await findIn(catalogue, hint, id);

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
-import { errorCode, isMissing, isNoFile, readText, writeDurably } from './files.ts';
+import { errorCode, isMissing, isNoFile, readText, syncFolder, writeDurably } from './files.ts';
+import type { Layout } from './layout.ts';
 
 /** The content of a JSON file, or why there is none. */
 export type Read<T> = { kind: 'good'; value: T } | { kind: 'missing' } | { kind: 'damaged'; issue: string };
@@ -64,6 +66,15 @@ export async function keepCopy(path: string): Promise<void> {
     if (errorCode(error) === 'EEXIST') throw error;
     await copyFile(path, copy);
   }
+}
+
+/** Keeps a copy of a file among what is set aside: it is about to be written over. */
+export async function keepAside(layout: Layout, path: string): Promise<void> {
+  await mkdir(layout.aside, { recursive: true });
+  const time = new Date().toISOString().replaceAll(':', '');
+  const aside = join(layout.aside, `${time}-${randomBytes(2).toString('hex')}-${basename(path)}`);
+  await link(path, aside).catch(() => copyFile(path, aside));
+  await syncFolder(layout.aside);
 }
 
 /** Puts a damaged file aside under a name that tells when, and returns that name. Null when it is gone already. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared/model/record.ts';
-import { readArticle, readArticleFile } from './article-folder.ts';
+import { readArticle, readSignedArticle } from './article-folder.ts';
 import { differing, valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
 import { errorCode, fileError, isMissing, readText, syncFolder, writeDurably, writeSigned } from './files.ts';
@@ -37,7 +37,8 @@ export async function writeText(
     if (text === null && Object.keys(set).length === 0) return { record, step: null };
     const next = storedRecord.parse({ ...record, ...set });
 
-    const version = text === null ? null : await keepVersion(store.layout, id);
+    const there = text === null ? null : await readSignedArticle(store.layout, id);
+    const version = there === null ? null : await keepAsVersion(store.layout, id, there.content, '');
     const beside = text === null ? null : await writeBeside(store.layout, id, articleFile(next, rest, text));
     const line: LogLine = { ids: [id], set, ...(beside === null ? {} : { text: beside.token }) };
     await store.changes.append([line]);
@@ -48,6 +49,7 @@ export async function writeText(
       throw error;
     }
     if (beside !== null) {
+      await keepNewer(store.layout, id, there?.signature ?? null);
       await putInPlace(store.layout, id, beside.token);
       store.seen.note(id, beside.seen);
       // After a kill the text would be taken for somebody else's.
@@ -98,9 +100,10 @@ export async function readVersion(
   return body;
 }
 
-/** Keeps the file as it is now, with its front matter, under the present time. */
-async function keepVersion(layout: Layout, id: ArticleId): Promise<string> {
-  return keepAsVersion(layout, id, await readArticleFile(layout, id), '');
+/** Keeps a file that somebody else has put in the article's place since it was read. */
+async function keepNewer(layout: Layout, id: ArticleId, signature: string | null): Promise<void> {
+  const now = await readSignedArticle(layout, id).catch(() => null);
+  if (now !== null && now.signature !== signature) await keepAsVersion(layout, id, now.content, '-outside');
 }
 
 /** Keeps a file under the present time. `mark` says in its name what it is. Returns the name. */
