@@ -42,7 +42,7 @@ export function backupWords(f: Format) {
       nothing: 'Everything in this backup is in the library. There is nothing to bring back.',
       missing: (count: number) => `${articles(count)} missing in the library`,
       links: (count: number) =>
-        `${f.number(count)} of them ${count === 1 ? 'has' : 'have'} no text on the disk any more and ${count === 1 ? 'comes' : 'come'} back as ${count === 1 ? 'a link' : 'links'} with everything you wrote; “Try again” fetches the text.`,
+        `${f.number(count)} of them ${count === 1 ? 'has' : 'have'} no text on the disk any more and ${count === 1 ? 'comes' : 'come'} back as ${count === 1 ? 'a link' : 'links'} with everything you wrote; “Retry” fetches the text.`,
       changed: (count: number) =>
         `${articles(count)} without a note, highlight or tag that the backup has. What you took away yourself since comes back too.`,
       searches: (count: number) => `${searches(count)} missing`,

@@ -31,8 +31,8 @@ const mended: Record<string, Words> = {
     'articles got their texts back from the pages that were kept',
   ],
   'became-link': [
-    'article has no text left. Its link, tags and notes are kept: “Try again” fetches it',
-    'articles have no text left. Their links, tags and notes are kept: “Try again” fetches them',
+    'article has no text left. Its link, tags and notes are kept: “Retry” fetches it',
+    'articles have no text left. Their links, tags and notes are kept: “Retry” fetches them',
   ],
   'altered-image': ['altered image is set aside', 'altered images are set aside'],
   'from-another': [
@@ -76,7 +76,7 @@ export function checkWords(f: Format) {
   return {
     check: {
       title: 'Check the library',
-      lead: 'Every article, every image and the catalogue are looked through. That takes about a minute for 50,000 articles; you can go on reading and saving.',
+      lead: 'Every article, every image and the catalogue are looked through. That takes a few minutes for 50,000 articles; you can go on reading and saving.',
       repairLead:
         'Repairing mends what can be mended from what is there. Nothing is deleted: what is damaged is set aside in the library’s folder.',
       look: 'Only look',
