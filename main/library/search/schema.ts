@@ -1,7 +1,7 @@
 import type { SqlDatabase } from './database.ts';
 
 /** Raised whenever what lies in the index changes: an index of another version is made anew. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
@@ -64,7 +64,6 @@ const statements = [
   'create index entry_canonical on entry (canonical) where canonical is not null',
   // For the values that a search operator can have.
   "create index entry_site on entry (record ->> 'site')",
-  'create index doc_lang on doc (trashed, lang)',
   'create index doc_has_note on doc (trashed) where noted = 1',
   'create index doc_has_highlight on doc (trashed) where highlights > 0',
   'create index doc_has_image on doc (trashed) where image = 1',
