@@ -1,6 +1,7 @@
 // npm test [-- part…]: installs what is missing and runs every check and every test. The last line is the sum.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { canMount, canTrace } from './lib/abilities.mjs';
 import { testArguments } from './lib/arguments.mjs';
 import { CHECK_TITLES, runCheck } from './lib/checks.mjs';
 import { withDisplay } from './lib/display.mjs';
@@ -28,6 +29,7 @@ await runCommand(async () => {
   }
   say('');
   if (parts.some((part) => part === 'unit' || part === 'e2e')) say(aboutSharedData());
+  if (parts.includes('unit')) say(aboutFaults());
   const total = sum(tallies);
   say(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -114,6 +116,16 @@ async function check(title) {
 function failure(what) {
   say(what);
   return { passed: 0, failed: 1 };
+}
+
+function aboutFaults() {
+  const traced = canTrace()
+    ? 'strace is there: saves were also killed and failed in each of their calls to the system.'
+    : 'strace is not there or not allowed: saves were not killed in each of their calls to the system.';
+  const mounted = canMount()
+    ? 'Disks can be mounted: full and read-only ones were tested.'
+    : 'Disks cannot be mounted here: full and read-only ones were not tested.';
+  return `${traced}\n${mounted}`;
 }
 
 function aboutSharedData() {

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
 import type { Platform } from '../../shared/commands.ts';
@@ -24,6 +25,9 @@ import { serve } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
 import { mainWindow } from './window.ts';
+
+/** Of what quitting may take, what is kept for all that ends after the library, in milliseconds. */
+const TO_END = 500;
 
 /** Puts the app together. The library opens in its worker while Electron gets ready and makes the window. */
 export async function openShell({
@@ -187,10 +191,11 @@ export async function openShell({
   });
   register(appChannels, (channel, input) => handlers[channel](input), { handle, log });
 
-  quitInOrder(app, async () => {
-    await window.close();
+  quitInOrder(app, async (left) => {
+    // A page that hangs must not keep the library from finishing.
+    await Promise.race([window.close(), after(left() / 3)]);
     exports.cancel();
-    await host.close();
+    await host.close(left() - TO_END);
     printing.close();
     await hostile.close();
     await settings.settled();

@@ -114,6 +114,7 @@ function background(store: Store, outside: Outside, onFindings: () => void): { s
   return {
     async stop() {
       stopped = true;
+      store.index.rest();
       clearTimeout(timer);
       await outside.stop();
       await running;
@@ -281,9 +282,9 @@ function compose(
       return () => outsideHearers.delete(listener);
     },
     onChange: store.onChange,
-    async close() {
+    async close(within) {
       await tasks.stop();
-      await store.close();
+      await store.close(within);
     },
   };
   return library;

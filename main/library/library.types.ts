@@ -375,5 +375,6 @@ export type Library = {
   onFindings(listener: () => void): () => void;
   onChange(listener: (change: LibraryChange) => void): () => void;
   /** Waits for writes in flight, then lets go of the library. */
-  close(): Promise<void>;
+  /** Finishes what is being written. What can wait is left for the next opening after `within` milliseconds. */
+  close(within?: number): Promise<void>;
 };

@@ -42,8 +42,9 @@ export type WorkerSide = {
     look: { input: null; output: null };
     /** Adds up what the library takes; `library.measured` tells how far. */
     'library.measure': { input: null; output: LibrarySize };
-    /** Gives what is being saved a moment, waits for what is being written, and lets go of the library. */
-    close: { input: null; output: null };
+    /** Gives what is being saved a moment, waits for what is being written, and lets go of the library, within so many
+     * milliseconds. */
+    close: { input: { within: number }; output: null };
   };
   events: {
     /** The library is open. */

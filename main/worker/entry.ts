@@ -10,6 +10,7 @@ import type { MainSide, WorkerSide } from './calls.ts';
 import { tellChanges } from './changes.ts';
 import { openChecks } from './checks.ts';
 import { failureOf } from './failure.ts';
+import { finishWithin } from './finish.ts';
 import { countFindings, libraryAnswers, type Opened } from './handlers.ts';
 import { prepareArticles } from './prepared.ts';
 import { connect } from './rpc.ts';
@@ -32,11 +33,9 @@ const { dir, again, version, ...given } = z
   .parse(workerData);
 if (parentPort === null) throw new Error('this file runs as a worker thread');
 
-/** Of the five seconds that quitting may take, what saves get to end by themselves, in milliseconds. */
-const TO_END = 1_500;
 /** Articles that are named of those that were changed outside. */
 const MOST_NAMED = 100;
-const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only']);
+const readable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['library-newer', 'read-only', 'disk-full']);
 
 let { online } = given;
 /** Never in place of one that was open: its disk may be away. */
@@ -87,9 +86,9 @@ const peer = connect<WorkerSide, MainSide>(parentPort, {
       (await opening?.catch(() => null))?.queue.network(online);
       return null;
     },
-    async close() {
+    async close({ within }) {
       const open = await opening?.catch(() => null);
-      if (open !== null && open !== undefined) await finish(open);
+      if (open !== null && open !== undefined) await finishWithin(open, terminals, within);
       return null;
     },
   },
@@ -123,7 +122,7 @@ const guarded = {
   onRebuild: (done: number, total: number) => peer.tell('library.recovering', { done, total }),
 };
 
-/** A library of a newer version, or in a place that cannot be written, can still be read. */
+/** A library of a newer version, or in a place that cannot be written or has no room, can still be read. */
 async function openAsFarAsPossible(socket: string | null): Promise<Library> {
   try {
     // The worker before this one has ended, whether it let go of the library or died.
@@ -192,16 +191,6 @@ async function hearTerminals(library: Library, socketPath: string | null): Promi
     log('warn', 'commands of terminals are not heard', { cause: String(error) });
     return null;
   });
-}
-
-/** Saves that run get a little time; what is not done then waits on the disk for the next start. */
-async function finish({ library, queue, trash, checks, backups }: Opened): Promise<void> {
-  await checks.close();
-  await backups.close();
-  await trash.close();
-  await queue.close(TO_END);
-  await terminals?.close();
-  await library.close();
 }
 
 // Opening begins before anybody asks: the window is being made meanwhile. Who asks gets the failure.

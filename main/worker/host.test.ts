@@ -24,7 +24,7 @@ const script = `
 
 const hosts: LibraryHost[] = [];
 afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.close().catch(() => {});
+  for (const host of hosts.splice(0)) await host.close(100).catch(() => {});
 });
 
 const noHostile: HostilePort = () => Promise.reject(new Error('not asked'));
@@ -120,7 +120,7 @@ test('a worker that dies again and again is left alone', async () => {
 test('closing ends the worker, and no other is started', async () => {
   const { host, begun, workers } = hosted();
   await workers(1);
-  await host.close();
+  await host.close(100);
   await expect(host.call('tags.list', {})).rejects.toMatchObject({ failure: { code: 'internal' } });
   expect(begun).toHaveLength(1);
 });

@@ -10,12 +10,14 @@ export type LibraryHost = {
   /** Lets the worker finish what it writes, and starts another in its place: on another library. Calls that come meanwhile
    * wait for it. Fails when the old one could not finish; the new one runs all the same. */
   move(): Promise<void>;
-  /** Lets the worker finish what it writes, and ends it. Fails when the worker does. */
-  close(): Promise<void>;
+  /** Lets the worker finish what it writes, within so many milliseconds, and ends it. Fails when the worker does. */
+  close(within: number): Promise<void>;
 };
 
 /** A worker that dies again and again is left alone after this many times within a minute. */
 const MOST_RESTARTS = 3;
+/** What a library that is left for another gets to finish, in milliseconds. */
+const TO_MOVE = 4_000;
 
 /** The library worker, from main's side: started at once, and again when it dies. Calls that were waiting then fail as
  * `internal`; what was acknowledged is on the disk. */
@@ -89,7 +91,7 @@ export function hostLibrary({
       const finish = async () => {
         leaving = worker;
         try {
-          await peer.call('close', null);
+          await peer.call('close', { within: TO_MOVE });
         } finally {
           await worker.terminate();
           current = start(false);
@@ -102,11 +104,11 @@ export function hostLibrary({
         moving = null;
       });
     },
-    async close() {
+    async close(within) {
       closing = true;
       await moving;
       try {
-        await current.peer.call('close', null);
+        await current.peer.call('close', { within });
       } finally {
         await current.worker.terminate();
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LibraryError } from '../../../shared/errors.ts';
 import { type ArticleDraft, articleDraft } from '../../../shared/model/correction.ts';
 import type { ArticleId } from '../../../shared/model/record.ts';
-import { isMissing, syncFolder, writeDurably } from '../store/files.ts';
+import { fileError, isMissing, syncFolder, writeDurably } from '../store/files.ts';
 import { readJson } from '../store/json-file.ts';
 import { DRAFT, type Layout } from '../store/layout.ts';
 import { moveAside } from '../store/restore.ts';
@@ -43,6 +43,6 @@ async function dropDraft(layout: Layout, id: ArticleId): Promise<void> {
   const folder = layout.article(id);
   await rm(join(folder, DRAFT), { force: true });
   await syncFolder(folder).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) throw fileError(error, folder);
   });
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../library.ts';
 import type { Finding } from '../library.types.ts';
 import { openSaveQueue } from '../saving/index.ts';
-import { allRecords } from '../store/store.testing.ts';
+import { allRecords } from '../store/article.testing.ts';
 import { damages, lies } from './damages.testing.ts';
 import { herePorts } from './here.testing.ts';
 import { DRAFT_TEXT, type FileKind, makeSample, type Sample, stillWorks } from './sample.testing.ts';

@@ -6,8 +6,8 @@ import type { StoredRecord } from '../../../shared/model/record.ts';
 import { openLibrary } from '../library.ts';
 import type { Library } from '../library.types.ts';
 import { jobOf } from '../saving/entries.ts';
+import { allRecords, article } from '../store/article.testing.ts';
 import { libraryLayout } from '../store/layout.ts';
-import { allRecords, article } from '../store/store.testing.ts';
 import { herePorts } from './here.testing.ts';
 
 /** For tests: a closed library in which every kind of file lies, and where they are. */

@@ -54,6 +54,8 @@ export type SearchIndex = {
   distrust(): void;
   /** Throws everything away and starts anew. */
   reset(): void;
+  /** Lets `catchUp` end where it is, for good: the library is about to be closed. */
+  rest(): void;
   close(): Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function openSearchIndex(
   let synchronising: Promise<void> | null = null;
   let catching: Promise<void> | null = null;
   let closed = false;
+  let resting = false;
 
   const reset = (cause: unknown) => {
     log('warn', 'the index is made anew', { cause: String(cause) });
@@ -203,21 +206,25 @@ export async function openSearchIndex(
   const makeTexts = async () => {
     await ready();
     const turn = slices();
-    for (let stale = staleDocs(database); stale !== null && !closed; stale = staleDocs(database)) {
+    for (
+      let stale = staleDocs(database);
+      stale !== null && !closed && !resting;
+      stale = staleDocs(database)
+    ) {
       for (const id of stale.ids) {
         const record = (await source.records(stale.segment)).find((candidate) => candidate.id === id);
         const body = await source.body(id).catch(() => '');
-        if (closed) return;
+        if (closed || resting) return;
         const target = database;
         target.transaction(() => {
           if (record === undefined) giveUpText(target, id);
           else putText(target, record, body);
         });
         await turn();
-        if (closed) return;
+        if (closed || resting) return;
       }
     }
-    if (!closed) setRebuilding(false);
+    if (!closed && !resting) setRebuilding(false);
   };
 
   const putTexts = async (
@@ -308,6 +315,9 @@ export async function openSearchIndex(
     },
     rebuilding: () => rebuilding,
     reset: () => reset('asked for'),
+    rest() {
+      resting = true;
+    },
     async close() {
       closed = true;
       await synchronising?.catch(() => undefined);

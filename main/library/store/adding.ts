@@ -4,7 +4,7 @@ import { type ArticleId, type StoredRecord, storedRecord } from '../../../shared
 import type { NewArticle } from '../ports.ts';
 import { newArticleId, replaceArticleFolder, writeArticleFolder } from './article-folder.ts';
 import { cleanTags } from './change.ts';
-import { syncFolder } from './files.ts';
+import { fileError, syncFolder } from './files.ts';
 import { recordOfFolder } from './recover.ts';
 import { moveAside } from './restore.ts';
 import { SEGMENT_SIZE, segmentOf, withMore, withRecord } from './segment.ts';
@@ -43,7 +43,11 @@ async function addGroup(store: Store, records: StoredRecord[], group: readonly N
       else records[at] = left;
     });
     const prefixes = new Set(records.map(({ id }) => layout.prefix(id)));
-    await mapBounded([...prefixes], WRITERS, syncFolder);
+    await mapBounded([...prefixes], WRITERS, (prefix) =>
+      syncFolder(prefix).catch((error: unknown) => {
+        throw fileError(error, prefix);
+      }),
+    );
   } catch (error) {
     await forget(store, written);
     throw error;
@@ -91,6 +95,7 @@ async function appendRecords(
   const { catalogue } = store;
   let left = records;
   while (left.length > 0) {
+    let into: { segment: number; part: readonly StoredRecord[] } | null = null;
     try {
       const last = catalogue.numbers().at(-1);
       const before = last === undefined ? segmentOf([]) : await catalogue.segment(last);
@@ -98,14 +103,25 @@ async function appendRecords(
       const part = left.slice(0, room > 0 ? room : SEGMENT_SIZE);
       const segment = room > 0 && last !== undefined ? last : catalogue.nextNumber();
       const after = room > 0 ? withMore(before, part) : segmentOf(part);
+      into = { segment, part };
       await catalogue.write(segment, after);
       await store.index.update({ segment, changed: part, bodies });
       left = left.slice(part.length);
     } catch (error) {
-      await onFailure(left);
+      // They stand in the segment, and only that its name is durable could not be had: nobody was told that they are
+      // saved, but they are there, whole.
+      const there = into !== null && (await holdsAll(store, into.segment, into.part)) ? into : null;
+      if (there !== null) await store.index.update({ segment: there.segment, changed: there.part, bodies });
+      await onFailure(there === null ? left : left.slice(there.part.length));
       throw error;
     }
   }
+}
+
+async function holdsAll(store: Store, segment: number, records: readonly StoredRecord[]): Promise<boolean> {
+  if (!store.catalogue.numbers().includes(segment)) return false;
+  const present = new Set((await store.catalogue.records(segment)).map(({ id }) => id));
+  return records.every(({ id }) => present.has(id));
 }
 
 /** Gives articles that have a folder and no record their records. The caller lets nothing else be written. */

@@ -73,7 +73,9 @@ export async function writeAllDurably(
   const [first] = files;
   if (first === undefined) return;
   await mapBounded(files, WRITERS, ({ path, content }) => replaceFile(path, content));
-  await syncFolder(dirname(first.path));
+  await syncFolder(dirname(first.path)).catch((error: unknown) => {
+    throw fileError(error, first.path);
+  });
 }
 
 /** Writes a new file and waits until its content is on the disk. Its name is durable once the folder is synced. Returns its

@@ -2,10 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { StoredRecord } from '../../../shared/model/record.ts';
 import { type OpenOptions, openLibrary } from '../library.ts';
 import type { Finding, Library } from '../library.types.ts';
-import type { NewArticle, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+
+export { allRecords, article } from './article.testing.ts';
 
 /** For tests: real libraries in temporary folders, all gone after `clear`. */
 export function libraryFolders() {
@@ -37,58 +38,6 @@ export const offline: Ports = {
   hostile: () => Promise.reject(new Error('no other process')),
   log: () => {},
 };
-
-let made = 0;
-
-/** An article to be added; each has an address of its own and is saved a second after the one before. */
-export function article(
-  title: string,
-  markdown: string,
-  more: Partial<NewArticle['record']> & Partial<Pick<NewArticle, 'images' | 'source'>> = {},
-): NewArticle {
-  made++;
-  const { images = [], source = null, ...record } = more;
-  return {
-    record: {
-      url: `https://example.org/${made}`,
-      canonicalUrl: null,
-      title,
-      byline: null,
-      site: 'example.org',
-      lang: 'en',
-      tags: [],
-      state: 'unread',
-      favourite: false,
-      trashed: false,
-      progress: 0,
-      published: null,
-      modified: null,
-      saved: new Date(Date.UTC(2024, 0, 1) + made * 1000).toISOString(),
-      words: markdown.split(/\s+/).filter((word) => word !== '').length,
-      excerpt: null,
-      image: null,
-      problem: null,
-      trashedAt: null,
-      note: null,
-      highlights: [],
-      place: null,
-      ...record,
-    },
-    markdown,
-    images,
-    source,
-  };
-}
-
-/** All records of a library, the trash too, in order of their ids. */
-export async function allRecords(library: Library): Promise<StoredRecord[]> {
-  const range = { sort: 'saved-newest', from: 0, to: null } as const;
-  const ids = [
-    ...(await library.ids({ view: { kind: 'all' }, ...range })),
-    ...(await library.ids({ view: { kind: 'trash' }, ...range })),
-  ];
-  return Promise.all(ids.sort().map((id) => library.get(id)));
-}
 
 /** Titles of what a query finds, best first. */
 export async function titlesOf(library: Library, query: string, typing = false): Promise<string[]> {

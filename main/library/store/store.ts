@@ -53,7 +53,8 @@ export type Store = {
   /** `removed`: these are gone for good. */
   changed(ids: ArticleId[] | null, removed?: ArticleId[]): void;
   onChange(listener: (change: LibraryChange) => void): () => void;
-  close(): Promise<void>;
+  /** @param within milliseconds for what can wait for the next opening */
+  close(within?: number): Promise<void>;
 };
 
 export type StoreOptions = {
@@ -212,10 +213,10 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
+    async close(within = CLOSING_MS) {
       try {
+        const until = performance.now() + Math.min(CLOSING_MS, within);
         await queue.idle();
-        const until = performance.now() + CLOSING_MS;
         await Promise.all([readOnly ? null : frontMatter.finish(until), folders.finish(until)]);
         await queue.idle();
         await changes.close();

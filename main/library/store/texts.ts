@@ -125,7 +125,9 @@ export async function makeVersions(layout: Layout, id: ArticleId): Promise<void>
   await mkdir(folder).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw fileError(error, folder);
   });
-  await syncFolder(layout.article(id));
+  await syncFolder(layout.article(id)).catch((error: unknown) => {
+    throw fileError(error, folder);
+  });
 }
 
 /** A name that no other version has. */
@@ -145,7 +147,10 @@ async function writeBeside(
   content: string,
 ): Promise<{ token: string; seen: SeenFile }> {
   const folder = layout.article(id);
-  for (const name of await readdir(folder)) {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw fileError(error, folder);
+  });
+  for (const name of names) {
     if (nextName.test(name)) await rm(join(folder, name), { force: true });
   }
   const token = randomBytes(8).toString('hex');
