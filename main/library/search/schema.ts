@@ -64,9 +64,6 @@ const statements = [
   'create index entry_canonical on entry (canonical) where canonical is not null',
   // For the values that a search operator can have.
   "create index entry_site on entry (record ->> 'site')",
-  'create index doc_has_note on doc (trashed) where noted = 1',
-  'create index doc_has_highlight on doc (trashed) where highlights > 0',
-  'create index doc_has_image on doc (trashed) where image = 1',
   "create index entry_byline on entry (record ->> 'byline')",
   'create index tag_tag on tag (tag, place)',
   'create index tag_folded on tag (folded, place)',
