@@ -188,6 +188,7 @@ function compose(
     rendered: async (id, imageBase) => renderArticle(ports, await markdown(id), imageBase),
     imagePath: (id, name) => imagePath(store, id, name),
     search: search.search,
+    instead: search.instead,
     async searchIds({ query, typing, ...range }) {
       const compiled = compileQuery(parseQuery(query, typing).tree, now());
       if (compiled === null) return [];

@@ -14,6 +14,7 @@ import type { SaveItem, SaveStep } from '../../shared/model/save.ts';
 import type { SavedSearch, SavedSearchDraft } from '../../shared/model/saved-search.ts';
 import type {
   ArticlesSummary,
+  CorrectedQuery,
   ListRow,
   ListSort,
   ListView,
@@ -128,6 +129,8 @@ export type SearchRequest = {
   view: ListView | null;
   offset: number;
   limit: number;
+  /** Words that are in no article are meant as they stand. */
+  asTyped?: boolean;
 };
 export type SearchAnswer = {
   query: string;
@@ -136,6 +139,8 @@ export type SearchAnswer = {
   hits: SearchHit[];
   /** Texts of hits took too long to read: their snippets are excerpts, and the same search soon has better ones. */
   late: boolean;
+  /** What was searched for instead, because a word of the query is in no article: the hits and their number are of that. */
+  corrected: CorrectedQuery | null;
 };
 
 export type SaveOptions = {
@@ -233,6 +238,9 @@ export type Library = {
   /** Absolute path of a file in the article's `images/`. Throws `not-found` for any name that is not plainly one. */
   imagePath(id: ArticleId, name: string): Promise<string>;
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** What a query that finds nothing may have been meant as, and how many articles that finds; null when no word of it is
+   * near one that is known. Takes its time in a large library. */
+  instead(query: string, typing: boolean): Promise<(CorrectedQuery & { total: number }) | null>;
   /** The ids of what a search finds, from `from` up to `to`, in the order of its hits; the whole of it is in no order. */
   searchIds(request: {
     query: string;

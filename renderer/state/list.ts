@@ -1,7 +1,14 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
 import type { ArticleId } from '../../shared/model/record.ts';
-import type { ListRow, ListSort, ListView, SearchHit, SearchSort } from '../../shared/model/view.ts';
+import type {
+  CorrectedQuery,
+  ListRow,
+  ListSort,
+  ListView,
+  SearchHit,
+  SearchSort,
+} from '../../shared/model/view.ts';
 import { call, failureOf } from '../api/api.ts';
 import {
   emptyCache,
@@ -19,7 +26,16 @@ import {
 /** What the list shows: a view, or the answer to a search. */
 export type ListSource =
   | { kind: 'view'; view: ListView; sort: ListSort }
-  | { kind: 'search'; query: string; typing: boolean; sort: SearchSort };
+  | {
+      kind: 'search';
+      query: string;
+      typing: boolean;
+      sort: SearchSort;
+      /** Words that are in no article are meant as they stand. */
+      asTyped?: boolean;
+      /** The query is another one than was typed, with these words instead. */
+      corrected?: { typed: string; instead: CorrectedQuery['instead'] };
+    };
 
 /** A row, and where a search found it. */
 export type ListItem = { row: ListRow; hit: SearchHit | null };
@@ -58,29 +74,28 @@ let asked = new Set<number>();
 /** Counts the changes of the library: an answer that was asked for before the last of them is stale when it comes. */
 let changes = 0;
 
+type FirstPage = { items: ListItem[]; total: number; late: boolean };
+
 /** Fetches a part of a list, without showing it. */
 export async function fetchPage(
   source: ListSource,
   number: number,
-): Promise<{ items: ListItem[]; total: number; late: boolean }> {
+): Promise<FirstPage & { corrected: CorrectedQuery | null }> {
   const limit = pageSizes[source.kind];
   const range = { offset: number * limit, limit };
   if (source.kind === 'view') {
     const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
-    return { total, items: rows.map((row) => ({ row, hit: null })), late: false };
+    return { total, items: rows.map((row) => ({ row, hit: null })), late: false, corrected: null };
   }
-  const { query, typing, sort } = source;
-  const asked = { query, typing, sort, view: null, ...range };
-  const { total, hits, late } = await call('articles.search', asked);
-  return { total, items: hits.map((hit) => ({ row: hit.row, hit })), late };
+  const { query, typing, sort, asTyped = false } = source;
+  const asked = { query, typing, sort, asTyped, view: null, ...range };
+  const { total, hits, late, corrected } = await call('articles.search', asked);
+  return { total, items: hits.map((hit) => ({ row: hit.row, hit })), late, corrected };
 }
 
 /** Shows a list from its top: at once what is remembered of it, and then what is in it now. `first` is its first page
  * when that was fetched already. */
-export function showList(
-  source: ListSource,
-  first: { items: ListItem[]; total: number; late: boolean } | null = null,
-): void {
+export function showList(source: ListSource, first: FirstPage | null = null): void {
   const { source: left, cache: leftCache, serial } = useList.getState();
   remember(left, leftCache);
   const known = remembered.get(JSON.stringify(source)) ?? emptyCache<ListItem>(pageSizes[source.kind]);

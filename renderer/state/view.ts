@@ -48,7 +48,10 @@ export function showSearch({ id, query }: Pick<SavedSearch, 'id' | 'query'>): vo
 export function sortSearchesBy(searchSort: SearchSort): void {
   void changeSettings({ searchSort });
   const { source } = useList.getState();
-  if (source.kind === 'search') search(source.query, source.typing);
+  if (source.kind === 'search') {
+    const { corrected, asTyped, query, typing } = source;
+    search(corrected?.typed ?? query, typing, asTyped);
+  }
 }
 
 /** Sorts the views. */
@@ -78,6 +81,10 @@ const ask = latestOnly(async (search: Search): Promise<void> => {
  * meant as the beginning of one. */
 async function answer(source: Search) {
   const first = await fetchPage(source, 0);
+  if (first.corrected !== null) {
+    const { query, instead } = first.corrected;
+    return { source: { ...source, query, corrected: { typed: source.query, instead } }, first };
+  }
   const open: Search = { ...source, query: openEnded(source.query) };
   if (source.typing || first.total > 0 || open.query === source.query) return { source, first };
   const wider = await fetchPage(open, 0);
@@ -118,7 +125,14 @@ export function searchFully(): void {
   search(query, false);
 }
 
-function search(query: string, typing: boolean): void {
+/** Searches for what stands in the field, also for words that are in no article. */
+export function searchAsTyped(): void {
+  const query = useView.getState().text.trim();
+  if (query !== '') search(query, false, true);
+}
+
+function search(query: string, typing: boolean, asTyped = false): void {
   useView.setState({ searching: true });
-  ask({ kind: 'search', query, typing, sort: useSettings.getState().searchSort });
+  const sort = useSettings.getState().searchSort;
+  ask({ kind: 'search', query, typing, sort, ...(asTyped ? { asTyped } : {}) });
 }

@@ -21,6 +21,7 @@ export const libraryChannels = [
   'trash.empty',
   'trash.stop',
   'articles.search',
+  'articles.instead',
   'articles.source',
   'articles.preview',
   'articles.draft',

@@ -14,6 +14,7 @@ import { saveItem, saveJob } from '../model/save.ts';
 import { savedSearch, savedSearchDraft } from '../model/saved-search.ts';
 import {
   articlesSummary,
+  correctedQuery,
   listRow,
   listSort,
   listView,
@@ -230,15 +231,23 @@ export const libraryContract = {
       view: listView.nullable(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(200),
+      asTyped: z.boolean().default(false),
     }),
-    /** `late`: a slow disk kept snippets back, asking again has them. */
+    /** `late`: a slow disk kept snippets back, asking again has them. `corrected`: what was searched for instead of a query
+     * with a word that is in no article, unless it was to be searched `asTyped`. */
     output: z.object({
       query: z.string(),
       total: z.int(),
       tookMs: z.number(),
       hits: z.array(searchHit),
       late: z.boolean(),
+      corrected: correctedQuery.nullable(),
     }),
+  },
+  /** What a search that finds nothing may have been meant as, with the number of its articles. */
+  'articles.instead': {
+    input: z.object({ query: z.string(), typing: z.boolean() }),
+    output: correctedQuery.extend({ total: z.int() }).nullable(),
   },
   /** The ids of what a search finds, or of a range of it: for selections that reach past the loaded pages. */
   'articles.searchIds': {

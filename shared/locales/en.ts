@@ -14,6 +14,7 @@ import { savingWords } from './en-saving.ts';
 import { searchWords } from './en-search.ts';
 import { settingsWords } from './en-settings.ts';
 import { commands, dialogs, menus } from './en-shell.ts';
+import { slipWords } from './en-slips.ts';
 import { trashWords } from './en-trash.ts';
 import type { Format } from './format.ts';
 
@@ -26,6 +27,7 @@ export function english(format: Format) {
     dialogs,
     problems,
     correct: correctWords,
+    instead: slipWords,
     readingSettings,
     ...failureWords(),
     ...libraryWords(format),

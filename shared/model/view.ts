@@ -56,6 +56,13 @@ export const searchHit = z.object({
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
+/** A query with other words in the place of those that are in no article, in their order. */
+export const correctedQuery = z.object({
+  query: z.string(),
+  instead: z.array(z.object({ from: z.string(), to: z.string() })),
+});
+export type CorrectedQuery = z.infer<typeof correctedQuery>;
+
 /** What becomes of a search when one of its terms is left out. */
 export const searchTerm = z.object({
   /** The term as it was typed. */

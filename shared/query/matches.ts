@@ -61,7 +61,8 @@ export function joinRanges(matches: { start: number; end: number }[]): Range[] {
   return ranges;
 }
 
-function* positiveTexts(node: QueryNode): Generator<TextNode> {
+/** The texts of a query that articles are to have. */
+export function* positiveTexts(node: QueryNode): Generator<TextNode> {
   switch (node.kind) {
     case 'and':
     case 'or':

@@ -20,10 +20,12 @@ export async function search(
   await tellLiteral(io, query);
   const answer = await ask(library, query, limit);
   if (json) {
+    // Standard output is a hit a line.
+    if (answer.corrected !== null) await io.err(instead(answer));
     await io.out(answer.hits.map((hit) => jsonLine(hitOf(hit))).join(''));
     return 0;
   }
-  await io.out(answer.hits.map(described).join('') + summary(answer));
+  await io.out(instead(answer) + answer.hits.map(described).join('') + summary(answer));
   return 0;
 }
 
@@ -34,8 +36,9 @@ export async function searchLines(library: Library, io: Io, { limit }: { limit: 
   for await (const query of readLines(io.input, MAX_QUERY)) {
     io.signal.throwIfAborted();
     await tellLiteral(io, query);
-    const { total, tookMs, hits } = await ask(library, query.trim(), limit);
-    await io.out(jsonLine({ query, total, tookMs, hits: hits.map(hitOf) }));
+    const { total, tookMs, hits, corrected } = await ask(library, query.trim(), limit);
+    const instead = corrected === null ? {} : { searched: corrected.query };
+    await io.out(jsonLine({ query, ...instead, total, tookMs, hits: hits.map(hitOf) }));
   }
   return 0;
 }
@@ -52,6 +55,13 @@ function hitOf(hit: SearchHit): { id: string; title: string; snippet: string; sc
 function described(hit: SearchHit): string {
   const facts = [hit.row.site, day(hit.row.saved), hit.row.id].filter((fact) => fact !== null);
   return `${asterisked(hit.title)}\n  ${plain(facts.join(' · '))}\n  ${asterisked(hit.snippet)}\n\n`;
+}
+
+/** A line that says what was searched for in the place of words that are in no article. */
+function instead({ corrected }: SearchAnswer): string {
+  if (corrected === null) return '';
+  const words = corrected.instead.map(({ from, to }) => `${plain(to)} (not ${plain(from)})`);
+  return `Showing results for ${words.join(', ')}\n\n`;
 }
 
 function summary({ total, hits }: SearchAnswer): string {

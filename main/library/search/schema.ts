@@ -78,14 +78,21 @@ const statements = [
   "insert into fts (fts, rank) values ('rank', 'bm25(10.0, 3.0, 2.0, 6.0, 6.0, 1.0)')",
 ];
 
+/** The words of the full text, each with the number of its articles: nothing is stored for it. */
+const known = "create virtual table temp.known using fts5vocab('main', 'fts', 'row')";
+
 /** Makes the tables in an empty database. False when there are tables of another version. */
 export function prepareSchema(database: SqlDatabase): boolean {
   const version = database.get('pragma user_version')?.user_version;
-  if (version === VERSION) return true;
+  if (version === VERSION) {
+    database.run(known);
+    return true;
+  }
   if (version !== 0 || database.get('select 1 from sqlite_schema limit 1') !== null) return false;
   database.transaction(() => {
     for (const statement of statements) database.run(statement);
     database.run(`pragma user_version = ${VERSION}`);
   });
+  database.run(known);
   return true;
 }

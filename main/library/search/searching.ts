@@ -1,13 +1,15 @@
 import { LibraryError } from '../../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
-import type { SearchHit } from '../../../shared/model/view.ts';
+import type { CorrectedQuery, SearchHit } from '../../../shared/model/view.ts';
 import { type MarkTerm, markTerms, parseQuery, type QueryNode } from '../../../shared/query/index.ts';
 import type { SearchAnswer, SearchRequest } from '../library.types.ts';
 import { compileQuery } from './compile.ts';
 import { noteParts } from './docs.ts';
+import { wordKeeper } from './known-words.ts';
 import { markdownToText } from './markdown-text.ts';
-import { type Ranked, rank } from './ranking.ts';
+import { matchTotal, type Ranked, rank } from './ranking.ts';
 import type { SearchIndex } from './search-index.ts';
+import { correctedQuery } from './slips.ts';
 import { bestPassage, marked, opening, type Passage } from './snippet.ts';
 
 /** What searching needs besides the index. */
@@ -28,12 +30,15 @@ const PATIENCE_MS = 40;
 
 export type Searcher = {
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** What a query that finds nothing may have been meant as, and how many articles that finds; null when nothing is near. */
+  instead(query: string, typing: boolean): Promise<(CorrectedQuery & { total: number }) | null>;
   /** Texts of these articles are read again. Null: of all. */
   forget(ids: readonly ArticleId[] | null): void;
 };
 
 /** Answers queries: ranked hits with marked titles and snippets, and the exact number of all. */
 export function searcher(index: SearchIndex, source: SearchSource): Searcher {
+  const keeper = wordKeeper(index);
   const texts = new Map<ArticleId, string>();
   let kept = 0;
 
@@ -87,22 +92,40 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
       );
   };
 
+  const find = async ({ query, typing, sort = 'relevance', view, offset, limit }: SearchRequest) => {
+    const { tree } = parseQuery(query, typing);
+    const compiled = compileQuery(tree, source.now());
+    if (compiled === null) return { total: 0, hits: [], late: false };
+    const { total, hits } = await index.read((database) =>
+      rank(database, compiled, { view, typing, sort, offset, limit }),
+    );
+    const reading = hits.map(({ row }) => textOf(row.id));
+    const found = await within(typing ? PATIENCE_MS : null, reading);
+    const terms = termsToMark(tree);
+    const shown = await Promise.all(hits.map((hit, at) => toHit(hit, found[at] ?? null, terms)));
+    return { total, hits: shown, late: found.includes(null) };
+  };
+
   return {
-    async search({ query, typing, sort = 'relevance', view, offset, limit }) {
+    async search(request) {
+      const { query, typing, offset, asTyped = false } = request;
       const started = performance.now();
-      const { tree } = parseQuery(query, typing);
-      const compiled = compileQuery(tree, source.now());
-      if (compiled === null)
-        return { query, total: 0, tookMs: performance.now() - started, hits: [], late: false };
-      const { total, hits } = await index.read((database) =>
-        rank(database, compiled, { view, typing, sort, offset, limit }),
-      );
-      const reading = hits.map(({ row }) => textOf(row.id));
-      const found = await within(typing ? PATIENCE_MS : null, reading);
-      const terms = termsToMark(tree);
-      const shown = await Promise.all(hits.map((hit, at) => toHit(hit, found[at] ?? null, terms)));
-      const late = found.includes(null);
-      return { query, total, tookMs: performance.now() - started, hits: shown, late };
+      const plain = await find(request);
+      let answer: Omit<SearchAnswer, 'query' | 'tookMs'> = { ...plain, corrected: null };
+      if (plain.total === 0 && offset === 0 && !asTyped) {
+        const corrected = await correctedQuery(index, keeper, request, typing ? PATIENCE_MS : null);
+        const other = corrected === null ? null : await find({ ...request, query: corrected.query });
+        if (other !== null && other.total > 0) answer = { ...other, corrected };
+      }
+      return { query, tookMs: performance.now() - started, ...answer };
+    },
+    async instead(query, typing) {
+      const corrected = await correctedQuery(index, keeper, { query, typing }, null);
+      if (corrected === null) return null;
+      const compiled = compileQuery(parseQuery(corrected.query, typing).tree, source.now());
+      if (compiled === null) return null;
+      const total = await index.read((database) => matchTotal(database, compiled));
+      return total === 0 ? null : { ...corrected, total };
     },
     forget(ids) {
       for (const id of ids ?? [...texts.keys()]) {

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Chips } from '../search/Chips.tsx';
+import { Instead } from '../search/Instead.tsx';
 import { LibrarySearch } from '../search/LibrarySearch.tsx';
 import { NothingFound } from '../search/NothingFound.tsx';
 import { Rebuilding } from '../search/Rebuilding.tsx';
@@ -79,6 +80,7 @@ function Body() {
     return (
       <>
         {rebuilding ? <Rebuilding /> : null}
+        {list.source.corrected ? <Instead corrected={list.source.corrected} /> : null}
         {empty ? <NothingFound source={list.source} /> : <Rows key="search" jobs={none} />}
       </>
     );

@@ -6,6 +6,7 @@ import type { ListSource } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
 import { type } from '../../state/view.ts';
 import { explain } from './explain.ts';
+import { InsteadOffer } from './InsteadOffer.tsx';
 import styles from './NothingFound.module.css';
 
 type Search = Extract<ListSource, { kind: 'search' }>;
@@ -28,6 +29,7 @@ export function NothingFound({ source }: { source: Search }) {
               ? t.nothing.rest(culprit.rest.total)
               : t.nothing.restNothing}
       </p>
+      <InsteadOffer source={source} />
       {offers.length === 0 ? null : (
         <ul className={styles.list}>
           {offers.map(({ typed, rest }) => (
