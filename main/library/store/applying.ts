@@ -3,7 +3,18 @@ import { segmentsHolding } from '../search/docs.ts';
 import type { FlagChange } from '../search/flags.ts';
 import { valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
-import { idOf, type Line, patchOf, recordOf, type Segment, textOf, withLines } from './segment.ts';
+import {
+  idOf,
+  type Line,
+  patchOf,
+  readSegment,
+  recordOf,
+  SEGMENT_SIZE,
+  type Segment,
+  segmentBytes,
+  textOf,
+  withLines,
+} from './segment.ts';
 import type { Store } from './store.ts';
 import type { UndoStep } from './undo.ts';
 import { slices } from './yielding.ts';
@@ -20,8 +31,11 @@ export type Rule = {
 /** How many were changed, what takes it back, and which there are not. */
 export type Changed = { count: number; steps: UndoStep[]; missing: ArticleId[] };
 
-/** Segments that are changed together: their lines in the log are one, and all of them are in memory for a moment. */
+/** Segments that are changed together: their lines in the log are one, and the bytes of all of their files are in memory for a
+ * moment. */
 const TOGETHER = 128;
+/** So few stay as they are in memory. */
+const FEW = 4;
 /** Ids that are looked up in one go. */
 const LOOKED_UP = 4096;
 
@@ -58,10 +72,15 @@ export async function applyTo(
 
 async function segmentsOf(store: Store, ids: readonly ArticleId[]): Promise<Set<number>> {
   const segments = new Set<number>();
+  const all = store.catalogue.numbers();
+  // Nearly everything: each segment is looked into anyway.
+  if (ids.length > (all.length * SEGMENT_SIZE) / 2) return new Set(all);
+  const turn = slices();
   for (let at = 0; at < ids.length; at += LOOKED_UP) {
     const some = ids.slice(at, at + LOOKED_UP);
     const found = await store.index.read((database) => segmentsHolding(database, some));
     for (const segment of found) segments.add(segment);
+    await turn();
   }
   return segments;
 }
@@ -81,8 +100,9 @@ async function applyIn(
   for (let at = 0; at < present.length; at += TOGETHER) {
     const outcomes = outcomesOf(rule);
     const plans: Plan[] = [];
+    const many = present.length > FEW;
     for (const number of present.slice(at, at + TOGETHER)) {
-      const plan = planOf(number, await store.catalogue.segment(number), wanted, outcomes);
+      const plan = planOf(number, await store.catalogue.segment(number), { wanted, many }, outcomes);
       if (plan !== null) plans.push(plan);
       await turn();
     }
@@ -122,13 +142,13 @@ function outcomesOf({ keys, group, make }: Rule): (line: Line) => Outcome | null
   };
 }
 
-/** What a change does to a segment. */
-type Plan = { number: number; after: Segment; outcomes: Map<Outcome, ArticleId[]> };
+/** What a change does to a segment: what its file is to hold, and whether all of its articles become the same. */
+type Plan = { number: number; after: Segment | Buffer; whole: boolean; outcomes: Map<Outcome, ArticleId[]> };
 
 function planOf(
   number: number,
   segment: Segment,
-  wanted: Set<ArticleId>,
+  { wanted, many }: { wanted: Set<ArticleId>; many: boolean },
   outcomeOf: (line: Line) => Outcome | null,
 ): Plan | null {
   const lines = [...segment.lines];
@@ -145,7 +165,11 @@ function planOf(
     if (ids === undefined) outcomes.set(outcome, [id]);
     else ids.push(id);
   }
-  return outcomes.size === 0 ? null : { number, after: withLines(segment, lines), outcomes };
+  const [first] = outcomes.values();
+  if (first === undefined) return null;
+  const after = withLines(segment, lines);
+  const whole = first.length === lines.length;
+  return { number, after: many ? segmentBytes(after) : after, whole, outcomes };
 }
 
 /** When segments could not be written, their articles go from the log, and the failure is thrown after the others were
@@ -182,7 +206,11 @@ function idsOf({ outcomes }: Plan): ArticleId[] {
 function together(plans: readonly Plan[]): Map<Outcome, ArticleId[]> {
   const all = new Map<Outcome, ArticleId[]>();
   for (const { outcomes } of plans) {
-    for (const [outcome, ids] of outcomes) all.set(outcome, (all.get(outcome) ?? []).concat(ids));
+    for (const [outcome, ids] of outcomes) {
+      const its = all.get(outcome);
+      if (its === undefined) all.set(outcome, [...ids]);
+      else for (const id of ids) its.push(id);
+    }
   }
   return all;
 }
@@ -194,7 +222,7 @@ function linesOf(plans: readonly Plan[]): LogLine[] {
     const key = JSON.stringify(set);
     const line = lines.get(key);
     if (line === undefined) lines.set(key, { ids, set });
-    else line.ids = line.ids.concat(ids);
+    else for (const id of ids) line.ids.push(id);
   }
   return [...lines.values()];
 }
@@ -203,14 +231,16 @@ function linesOf(plans: readonly Plan[]): LogLine[] {
 async function follow(store: Store, plans: readonly Plan[]): Promise<void> {
   const light = plans.filter(({ outcomes }) => [...outcomes.keys()].every(({ flagsOnly }) => flagsOnly));
   await store.index.updateFlags(
-    light.map(({ number, outcomes }) => ({
+    light.map(({ number, whole, outcomes }) => ({
       segment: number,
-      changes: [...outcomes].map(([{ set }, ids]): FlagChange => ({ ids, set })),
+      changes: [...outcomes].map(([{ set }, ids]): FlagChange => ({ ids: whole ? null : ids, set })),
     })),
   );
   for (const plan of plans) {
     if (light.includes(plan)) continue;
-    const { lines, places } = plan.after;
+    const after = Buffer.isBuffer(plan.after) ? readSegment(plan.after) : plan.after;
+    if (typeof after === 'string') throw new Error(after);
+    const { lines, places } = after;
     const changed = idsOf(plan).flatMap((id) => {
       const line = lines[places.get(id) ?? -1];
       return line === undefined ? [] : [recordOf(line)];

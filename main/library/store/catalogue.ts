@@ -43,9 +43,10 @@ export type Catalogue = {
   segment(segment: number): Promise<Segment>;
   /** The records of a segment in the order they were added. A damaged segment is mended first. */
   records(segment: number): Promise<readonly StoredRecord[]>;
-  /** Writes segments; resolves once all are durable. Nothing changes in memory of those that fail; which they are, and why, is
-   * returned. A kill leaves some of them written, each whole. */
-  put(segments: ReadonlyMap<number, Segment>): Promise<Map<number, unknown>>;
+  /** Writes segments, or what their files are to hold (`segmentBytes`, with the same articles as before); resolves once all are
+   * durable. Nothing changes in memory of those that fail; which they are, and why, is returned. A kill leaves some of them
+   * written, each whole. */
+  put(segments: ReadonlyMap<number, Segment | Buffer>): Promise<Map<number, unknown>>;
   /** Writes one segment; resolves once it is durable. Nothing changes in memory when it fails. */
   write(segment: number, content: Segment): Promise<void>;
   /** The number of a new segment; it is taken as soon as `write` is called with it. */
@@ -144,7 +145,18 @@ export async function openCatalogue(
     await keepAside(layout, path);
   };
 
-  const putOne = async (number: number, segment: Segment) => {
+  const putOne = async (number: number, content: Segment | Buffer) => {
+    if (Buffer.isBuffer(content) && numbers.has(number) && !loaded.has(number) && !options.readOnly) {
+      await keepStranger(number, false);
+      await writeBytes(layout.segment(number), content);
+      files.set(number, await fileSignature(layout.segment(number)));
+      writes.set(number, (writes.get(number) ?? 0) + 1);
+      // One that was being read meanwhile is read again, or is the one from before.
+      loaded.delete(number);
+      return;
+    }
+    const segment = Buffer.isBuffer(content) ? readSegment(content) : content;
+    if (typeof segment === 'string') throw new Error(segment);
     const data = loaded.get(number) ?? low(number);
     const before = data.data;
     const isNew = !numbers.has(number);
@@ -251,10 +263,12 @@ function segmentFile(path: string): Adapter<Segment> {
         throw new LibraryError({ code: 'unreadable-file', details: { path } }, read.issue);
       return read.kind === 'good' ? read.value : null;
     },
-    async write(segment) {
-      await replaceFile(path, segmentBytes(segment), () => keepCopy(path));
-    },
+    write: (segment) => writeBytes(path, segmentBytes(segment)),
   };
+}
+
+async function writeBytes(path: string, bytes: Buffer): Promise<void> {
+  await replaceFile(path, bytes, () => keepCopy(path));
 }
 
 /** Reads a segment's file. Never throws for what is in it. Throws `unreadable-file` when the system refuses to read it. */

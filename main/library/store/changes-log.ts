@@ -65,6 +65,8 @@ const what = z.union([
 /** Changes that are not in the front matter of their articles yet, and articles that were removed and whose folder is not
  * gone yet: oldest first, as lines of JSON. */
 export type ChangesLog = {
+  /** Whether there were lines when it was opened. */
+  inherited: boolean;
   /** What each article is to become that has lines here and was not removed. */
   pending(): Promise<Map<ArticleId, ChangedFields>>;
   /** The new texts of articles that have such lines and were not removed, oldest first, by their tokens. */
@@ -167,8 +169,10 @@ export async function openChangesLog(
     if (kept.length > 0) await append(kept);
   };
 
-  if (!(await endsItsLine(path))) await loaded();
+  const ending = await endingOf(path);
+  if (ending === 'torn') await loaded();
   return {
+    inherited: ending !== 'empty',
     pending: () =>
       serially(async () => {
         const pending = pendingIn(await loaded());
@@ -235,20 +239,20 @@ function countOf(lines: readonly LogLine[]): number {
   return lines.reduce((sum, { ids }) => sum + ids.length, 0);
 }
 
-/** False when the last line was cut off. */
-async function endsItsLine(path: string): Promise<boolean> {
+/** `torn` when the last line was cut off. */
+async function endingOf(path: string): Promise<'empty' | 'whole' | 'torn'> {
   const file = await openRegular(path).catch((error: unknown) => {
     if (isMissing(error)) return null;
     if (isNoFile(error)) return 'none';
     throw fileError(error, path);
   });
-  if (file === null) return true;
-  if (file === 'none') return false;
+  if (file === null) return 'empty';
+  if (file === 'none') return 'torn';
   try {
     const { size } = await file.stat();
-    if (size === 0) return true;
+    if (size === 0) return 'empty';
     const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: size - 1 });
-    return buffer.toString() === '\n';
+    return buffer.toString() === '\n' ? 'whole' : 'torn';
   } finally {
     await file.close();
   }

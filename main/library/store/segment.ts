@@ -53,9 +53,26 @@ function fromLines(lines: readonly Line[]): Segment {
   return { lines, places: new Map(lines.map((line, at) => [idOf(line), at])) };
 }
 
+/** The same from the bytes that the lines stand in. A piece of a string keeps the whole of it in memory: ids are kept long after
+ * their segment, and are strings of their own. */
+function fromBytes(bytes: Buffer): Segment {
+  const text = bytes.toString('latin1');
+  const lines = text === '' ? [] : text.split(between);
+  const places = new Map<ArticleId, number>();
+  let from = 0;
+  for (const [at, { length }] of lines.entries()) {
+    places.set(bytes.toString('latin1', from + ID_FROM, from + ID_TO), at);
+    from += length + between.length;
+  }
+  return { lines, places };
+}
+
 /** Every line begins with its id. */
+const ID_FROM = 7;
+const ID_TO = 23;
+
 export function idOf(line: Line): ArticleId {
-  return line.slice(7, 23);
+  return line.slice(ID_FROM, ID_TO);
 }
 
 export function recordOf(line: Line): StoredRecord {
@@ -123,13 +140,14 @@ export function patchOf(set: Partial<StoredRecord>): (line: Line) => Line {
 const opening = /^\{"version":1,"revision":"[0-9a-f]{16}","proof":"([0-9a-f]{16})",/;
 const records = '"records":[\n';
 const closing = '\n]}\n';
+const between = ',\n';
 /** What stands before the records is shorter. */
 const OPENING_LENGTH = 120;
 
 /** The file of a segment: one record a line, so that a person and a version control system can read it. The proof is of
  * everything behind it, and tells a file that a disk has altered. */
 export function segmentBytes({ lines }: Segment): Buffer {
-  const rest = Buffer.from(records + lines.join(',\n') + closing, 'latin1');
+  const rest = Buffer.from(records + lines.join(between) + closing, 'latin1');
   // Random, another one with every write: tells whether a file is the one that the index knows, also in a copy.
   const revision = randomBytes(8).toString('hex');
   return Buffer.concat([
@@ -145,8 +163,7 @@ export function readSegment(bytes: Buffer): Segment | string {
   if (head !== null) {
     const rest = bytes.subarray(head[0].length);
     if (proofOf(rest) !== head[1]) return 'another content than was written';
-    const body = rest.toString('latin1', records.length, rest.length - closing.length);
-    return fromLines(body === '' ? [] : body.split(',\n'));
+    return fromBytes(rest.subarray(records.length, rest.length - closing.length));
   }
   if (beginning.includes('"proof":')) return 'no proof where one should be';
   try {

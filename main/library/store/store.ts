@@ -159,7 +159,10 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
   };
   const seen = openSeenFiles(readOnly ? null : layout.index, log);
   const frontMatter = frontMatterWriter(layout, {
-    prepare: () => replayChanges(store),
+    // What was begun before this session. Its own lines are applied already.
+    prepare: async () => {
+      if (changes.inherited && !replayed) await replayChanges(store);
+    },
     record: async (id) => (await find(id))?.record ?? null,
     serially: queue,
     settled: (left) => changes.keep(left),
@@ -178,6 +181,7 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
     log,
   });
   const listeners = new Set<(change: LibraryChange) => void>();
+  const replayed = lock?.takenOver === true;
 
   const store: Store = {
     layout,
