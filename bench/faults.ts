@@ -11,6 +11,8 @@ import { killRounds } from '../main/library/faults/kill-rounds.testing.ts';
 
 /** After so many kills a library is looked at, and another one begun: a large one takes long to look at. */
 const ROUNDS_A_LIBRARY = 50;
+/** Articles that are added at once: more than the tests have the time for. */
+const MOST_AT_ONCE = 40;
 
 const { values } = parseArgs({
   options: {
@@ -43,7 +45,7 @@ async function kills(): Promise<void> {
   while (left > 0) {
     const rounds = Math.min(left, ROUNDS_A_LIBRARY);
     await inFolder(async (dir) => {
-      const { articles, wrong } = await killRounds(writer.file, dir, rounds);
+      const { articles, wrong } = await killRounds(writer.file, dir, rounds, MOST_AT_ONCE);
       tell(`killed ${rounds} times, ${articles} articles`, wrong);
     });
     left -= rounds;
@@ -55,7 +57,7 @@ async function calls(): Promise<void> {
   const saver = await buildProgram('saver', root);
   for (const act of ACTS) {
     await inFolder(async (dir) => {
-      const { struck, wrong } = await killInEachCall(saver.file, dir, act, ALL_CALLS);
+      const { struck, wrong } = await killInEachCall(saver.file, dir, act, { calls: ALL_CALLS });
       tell(`${act}, killed in each of ${struck} calls`, wrong);
     });
     for (const error of ['ENOSPC', 'EIO'] as const) {

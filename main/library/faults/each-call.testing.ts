@@ -26,19 +26,20 @@ export type CallReport = {
 };
 
 /** Kills a saver in each of its calls, the first, the second and so on, until the act comes through.
- * @param program the built `saver.testing.ts` */
+ * @param program the built `saver.testing.ts`
+ * @param every of how many calls one is struck */
 export async function killInEachCall(
   program: string,
   dir: string,
   act: string,
-  calls: readonly string[] = CALLS,
+  { calls = CALLS, every = 1 }: { calls?: readonly string[]; every?: number } = {},
 ): Promise<CallReport> {
   const ledger = newLedger();
   const puts: string[] = [];
   let times = 0;
   let struck = 0;
   for (const call of calls) {
-    for (let at = 1, more = true; more; at++) {
+    for (let at = 1, more = true; more; at += every) {
       const { child, lines } = await startSaver(program, dir);
       times++;
       const done = await actWith(
@@ -57,12 +58,14 @@ export async function killInEachCall(
   return { struck, wrong: await wrongIn(dir, ledger, puts), said: [] };
 }
 
-/** Lets each call of an act fail, in one process that goes on all along. */
+/** Lets each call of an act fail, in one process that goes on all along.
+ * @param every of how many calls one fails */
 export async function failEachCall(
   program: string,
   dir: string,
   act: string,
   error: 'ENOSPC' | 'EIO',
+  every = 1,
 ): Promise<CallReport> {
   const ledger = newLedger();
   const puts: string[] = [];
@@ -72,7 +75,7 @@ export async function failEachCall(
   let times = 0;
   let struck = 0;
   for (const call of CALLS) {
-    for (let at = 1, more = true; more; at++) {
+    for (let at = 1, more = true; more; at += every) {
       times++;
       const done = await actWith(
         child,

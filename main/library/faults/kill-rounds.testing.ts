@@ -15,17 +15,24 @@ export type KillReport = {
 
 /** Kills a writer of a library at a random moment, again and again, and looks at what is there: once as it is, and once more
  * when the catalogue and the index were made anew from the folders.
- * @param program the built `writer.testing.ts` */
-export async function killRounds(program: string, dir: string, rounds: number): Promise<KillReport> {
+ * @param program the built `writer.testing.ts`
+ * @param most articles that it adds at once: with many, a round takes long */
+export async function killRounds(
+  program: string,
+  dir: string,
+  rounds: number,
+  most: number,
+): Promise<KillReport> {
   const ledger = newLedger();
   const wrong: string[] = [];
   for (let round = 0; round < rounds; round++) {
     // A number of lines and then a moment, so that a slow machine is killed at its work too.
-    const lines = await run(program, dir, String(round), 1 + Math.floor(Math.random() ** 2 * 80));
+    const after = 1 + Math.floor(Math.random() ** 2 * 2 * most);
+    const lines = await run([program, dir, String(round), String(most)], after);
     if (lines[0] !== 'open') wrong.push(`round ${round} could not open the library`);
     takeLines(ledger, lines);
   }
-  const ending = await run(program, dir, 'end', null);
+  const ending = await run([program, dir, 'end', String(most)], null);
   if (!ending.includes('ended')) wrong.push('the queue did not come to its end');
 
   const look = async (when: string) => {
@@ -56,8 +63,8 @@ export async function killRounds(program: string, dir: string, rounds: number): 
 }
 
 /** The lines of a writer that is killed some time after so many, or ends by itself. */
-async function run(program: string, dir: string, round: string, lines: number | null): Promise<string[]> {
-  const child = spawn(process.execPath, [program, dir, round], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(command: string[], lines: number | null): Promise<string[]> {
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   let killing = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

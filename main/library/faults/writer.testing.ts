@@ -8,9 +8,12 @@ import { herePorts } from './here.testing.ts';
 import { importRow } from './ledger.testing.ts';
 
 // For tests: does with a library all that a person does, until it is killed, and prints a line for everything that was
-// acknowledged. With the round `end` it only lets the save queue come to its end.
+// acknowledged: much at once, or little. With the round `end` it only lets the save queue come to its end.
 
-const [dir = '', round = ''] = process.argv.slice(2);
+const [dir = '', round = '', most = ''] = process.argv.slice(2);
+/** Articles that are added at once at most, and rows of an import. */
+const MOST = Number(most);
+const ROWS = Math.ceil(MOST / 2);
 const say = (...words: (string | number)[]) => writeSync(1, `${words.join(' ')}\n`);
 
 const library = await openLibrary(dir, {
@@ -103,12 +106,12 @@ if (round === 'end') {
 
 // What the run before may have been importing when it was killed comes once more.
 const before = Number(round) - 1;
-if (before >= 0) await importRows(Array.from({ length: 20 }, (_, at) => `${before}-3-${at}`));
+if (before >= 0) await importRows(Array.from({ length: ROWS }, (_, at) => `${before}-3-${at}`));
 
 for (let step = 0; ; step++) {
   if (step % 4 === 1) await move(step);
   await put(`${round}-${step}`);
-  const size = [1, 3, 40][step % 3] ?? 1;
+  const size = [1, 3, MOST][step % 3] ?? 1;
   const added = await library.add(
     Array.from({ length: size }, (_, at) =>
       article(`Title ${round} ${step} ${at}`, `body of${at} ${round}x${step}`, {
@@ -121,6 +124,6 @@ for (let step = 0; ; step++) {
   for (const id of ids) say('added', id);
   await annotate(ids, step);
   await archive(ids, step);
-  if (step % 3 === 2) await remove(ids.slice(0, 15));
-  await importRows(Array.from({ length: 20 }, (_, at) => `${round}-${step}-${at}`));
+  if (step % 3 === 2) await remove(ids.slice(0, Math.ceil(MOST / 3)));
+  await importRows(Array.from({ length: ROWS }, (_, at) => `${round}-${step}-${at}`));
 }
