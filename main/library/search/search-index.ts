@@ -27,6 +27,8 @@ export type SegmentUpdate = {
   removed?: readonly ArticleId[];
   /** Markdown of new articles. */
   bodies?: ReadonlyMap<ArticleId, string> | undefined;
+  /** How many articles change with these, in all segments together. */
+  together?: number;
 };
 
 export type FlagUpdate = { segment: number; changes: readonly FlagChange[] };
@@ -291,7 +293,7 @@ export async function openSearchIndex(
         return query(database);
       }
     },
-    update: ({ segment, changed, removed = [], bodies }) =>
+    update: ({ segment, changed, removed = [], bodies, together = changed.length }) =>
       following(async () => {
         const target = database;
         const present = await seen(segment);
@@ -300,7 +302,7 @@ export async function openSearchIndex(
           target.transaction(() => removeDocs(target, removed.slice(at, at + REMOVED_AT_ONCE)));
           await nextTurn();
         }
-        if (bodies !== undefined || changed.length <= AT_ONCE) await putTexts(target, changed, bodies);
+        if (bodies !== undefined || together <= AT_ONCE) await putTexts(target, changed, bodies);
         else nudge();
         target.transaction(() => putSeen(target, segment, present));
       }),

@@ -236,8 +236,9 @@ async function follow(store: Store, plans: readonly Plan[]): Promise<void> {
       changes: [...outcomes].map(([{ set }, ids]): FlagChange => ({ ids: whole ? null : ids, set })),
     })),
   );
-  for (const plan of plans) {
-    if (light.includes(plan)) continue;
+  const heavy = plans.filter((plan) => !light.includes(plan));
+  const together = heavy.reduce((sum, plan) => sum + idsOf(plan).length, 0);
+  for (const plan of heavy) {
     const after = Buffer.isBuffer(plan.after) ? readSegment(plan.after) : plan.after;
     if (typeof after === 'string') throw new Error(after);
     const { lines, places } = after;
@@ -245,6 +246,6 @@ async function follow(store: Store, plans: readonly Plan[]): Promise<void> {
       const line = lines[places.get(id) ?? -1];
       return line === undefined ? [] : [recordOf(line)];
     });
-    await store.index.update({ segment: plan.number, changed });
+    await store.index.update({ segment: plan.number, changed, together });
   }
 }
