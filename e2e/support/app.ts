@@ -121,6 +121,20 @@ export class Offprint {
     await gone;
   }
 
+  /** What the system does when a person logs out: it asks the process to end, and kills it when it takes 10 seconds. Throws
+   * when it had to be killed. */
+  async end(): Promise<void> {
+    const { app } = this.present();
+    this.running = null;
+    const child = app.process();
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const killing = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const [, signal] = await gone;
+    clearTimeout(killing);
+    if (signal === 'SIGKILL') throw new Error('it had to be killed');
+  }
+
   async restart(): Promise<void> {
     await this.quit();
     await this.start();

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../library.ts';
-import type { Finding } from '../library.types.ts';
+import type { Finding, Library } from '../library.types.ts';
 import { openSaveQueue } from '../saving/index.ts';
 import { allRecords } from '../store/article.testing.ts';
+import { titlesOf } from '../store/store.testing.ts';
 import { damages, lies } from './damages.testing.ts';
 import { herePorts } from './here.testing.ts';
 import { DRAFT_TEXT, type FileKind, makeSample, type Sample, stillWorks } from './sample.testing.ts';
@@ -147,4 +148,25 @@ test('a correction is taken back only to the text that was there', async () => {
   await expect(library.undo(undo ?? '')).rejects.toMatchObject({ failure: { code: 'unreadable-file' } });
   expect(await library.markdown(id)).toBe('Another text.');
   await library.close();
+});
+
+test('a damaged index is made anew, and finds the same in the same order', async () => {
+  const before = await openLibrary(sample.dir, herePorts);
+  await before.searchable();
+  const queries = ['more', 'corrected', 'thought', 'tag:one', 'is:archived', '"some third"', 'mor*'];
+  const found = async (library: Library) => {
+    const titles: Record<string, string[]> = {};
+    for (const query of queries) titles[query] = await titlesOf(library, query);
+    return titles;
+  };
+  const wanted = await found(before);
+  await before.close();
+  expect(wanted.more?.length).toBe(3);
+  for (const name of ['empty', 'cut', 'zeroed', 'other JSON', 'missing', 'a folder in its place']) {
+    const { dir } = await damaged(['the index'], name);
+    const library = await openLibrary(dir, herePorts);
+    await library.searchable();
+    expect({ name, found: await found(library) }).toEqual({ name, found: wanted });
+    await library.close();
+  }
 });
