@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LibraryError } from '../../shared/errors.ts';
 import type { ArticleId, StoredRecord } from '../../shared/model/record.ts';
 import { parseQuery } from '../../shared/query/index.ts';
@@ -98,6 +99,7 @@ function background(store: Store, outside: Outside, onFindings: () => void): { s
     }
     await warmUp(store);
     await store.index.catchUp();
+    await countLetters(store, () => stopped);
     if (!store.readOnly && store.refusal === null) return outside.lookThrough({ now: true });
     const known = store.findings.length;
     await verifyFolders(store, () => stopped);
@@ -129,6 +131,16 @@ async function warmUp(store: Store): Promise<void> {
   await store.index.read((database) =>
     rank(database, query, { view: null, typing: true, sort: 'relevance', offset: 0, limit: 1 }),
   );
+}
+
+/** The first letter that somebody types has the most to count: it is known before, unless something changes. */
+async function countLetters(store: Store, stopped: () => boolean): Promise<void> {
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    const query = compileQuery(parseQuery(letter, true).tree, 0);
+    if (stopped() || query === null) return;
+    await store.index.read((database) => matchTotal(database, query));
+    await nextTurn();
+  }
 }
 
 function compose(

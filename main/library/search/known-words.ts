@@ -16,8 +16,10 @@ export type WordKeeper = {
   words(patience: number | null): Promise<KnownWords | null>;
 };
 
-/** Words read in one step. */
-const STEP = 500;
+/** Words read in one step: fewer where many articles have them. */
+const [FEWEST, MOST] = [20, 500];
+/** Milliseconds that a step may take before the next one is shorter. */
+const STEP_MS = 6;
 /** Milliseconds that collecting anew may take while somebody waits; beyond that the words from before do. */
 const QUICK_MS = 60;
 const LONGEST = 32;
@@ -74,10 +76,20 @@ export function wordsNear({ buckets }: KnownWords, word: string, distance: 1 | 2
 async function collected(index: SearchIndex): Promise<KnownWords> {
   const lists = new Map<number, string[]>();
   const turn = slices();
+  let step = FEWEST;
   for (let last = ''; ; ) {
-    const rows = await index.read((database) =>
-      database.all('select term from known where term > ? order by term limit ?', [last, STEP]),
-    );
+    let took = 0;
+    const asked = step;
+    const rows = await index.read((database) => {
+      const started = performance.now();
+      const found = database.all('select term from known where term > ? order by term limit ?', [
+        last,
+        asked,
+      ]);
+      took = performance.now() - started;
+      return found;
+    });
+    step = took > STEP_MS ? Math.max(FEWEST, asked >> 2) : Math.min(MOST, asked * 2);
     for (const row of rows) {
       const word = text.parse(row.term);
       last = word;
@@ -86,7 +98,7 @@ async function collected(index: SearchIndex): Promise<KnownWords> {
       list.push(word);
       lists.set(word.length, list);
     }
-    if (rows.length < STEP) break;
+    if (rows.length < asked) break;
     await turn();
   }
   const buckets = new Map<number, Bucket>();

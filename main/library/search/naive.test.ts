@@ -154,6 +154,58 @@ test('the index finds just what is found without one, and counts it', async () =
   );
 });
 
+test('while somebody types, and after changes, the same is found and counted', async () => {
+  const { library, records, texts } = await everyKind();
+  let present = records;
+  const start = fc.constantFrom(
+    'i',
+    'in',
+    'r',
+    'red',
+    'inkw',
+    's',
+    'стр',
+    'се',
+    '北',
+    'ink r',
+    'title:i',
+    '-r',
+    'red OR i',
+  );
+  const run = fc.record({
+    typed: start,
+    kind: fc.constantFrom(null, 'archive' as const),
+    changed: fc.option(fc.nat({ max: records.length - 1 })),
+    note: fc.constantFrom(null, 'red', 'zebra ink'),
+    trashed: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(run, async ({ typed, kind, changed, note, trashed }) => {
+      const one = changed === null ? undefined : present[changed];
+      if (one !== undefined) {
+        await library.change([one.id], { note, trashed });
+        present = await Promise.all(records.map(({ id }) => library.get(id)));
+      }
+      const view = kind === null ? null : { kind };
+      const { tree } = parseQuery(typed, true);
+      const expected = present.filter(
+        (record) =>
+          !record.trashed &&
+          (kind === null || record.state === 'archived') &&
+          finds(tree, record, texts.get(record.id) ?? '', now),
+      );
+      // The second answer is from what was kept.
+      for (const limit of [200, 201]) {
+        const request = { query: typed, typing: true, view, offset: 0, limit, asTyped: true };
+        const { hits, total } = await library.search(request);
+        expect(total, typed).toBe(expected.length);
+        expect(hits.map(({ row }) => row.id).sort(), typed).toEqual(expected.map(({ id }) => id).sort());
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
 test('conditions without number are no fault', async () => {
   const { library } = await everyKind();
   for (const one of ['is:unread ', '-tag:ink ', 'ink -red ', '(ink OR tag:x) ', 'words:>1 OR ']) {

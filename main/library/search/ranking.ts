@@ -7,6 +7,7 @@ import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
 import { type Condition, viewCondition, viewTotal } from './lists.ts';
 import { recency } from './recency.ts';
+import { countedTotal } from './totals.ts';
 
 /** Matches that are ranked while somebody is still typing: the newest. */
 const TYPING_MATCHES = 1000;
@@ -137,7 +138,7 @@ function inOrder(
 /** How many match. What is left out is counted and taken from the rest: there is mostly less of it. */
 function totalOf(database: SqlDatabase, query: Compiled, view: ListView | null): number {
   const counted = ({ sql, values }: { sql: string; values: SqlValue[] }): number =>
-    count.parse(database.get(`select count(*) as total ${sql}`, values)).total;
+    countedTotal(database, `select count(*) as total ${sql}`, values);
   if (query.match !== null) return counted(matchesOf(database, query, view));
   const conditions = conditionsOf(query, view);
   const rest = conditions.filter(({ opposite }) => opposite === undefined);
@@ -152,6 +153,5 @@ function totalOf(database: SqlDatabase, query: Compiled, view: ListView | null):
 }
 
 const score = z.number();
-const count = z.object({ total: z.number() });
 const text = z.string();
 const ids = z.array(z.string());
