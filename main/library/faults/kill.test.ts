@@ -18,8 +18,14 @@ test(`killed ${ROUNDS} times, everything acknowledged is there once, what was re
   timeout: 240_000,
 }, async () => {
   for (let left = ROUNDS; left > 0; left -= ROUNDS_A_LIBRARY) {
-    const { articles, wrong } = await killRounds(writer.file, await libraries.folder(), ROUNDS_A_LIBRARY, 16);
+    const { articles, removed, wrong } = await killRounds(
+      writer.file,
+      await libraries.folder(),
+      ROUNDS_A_LIBRARY,
+      8,
+    );
     expect(wrong).toEqual([]);
     expect(articles).toBeGreaterThan(ROUNDS_A_LIBRARY);
+    expect(removed).toBeGreaterThan(0);
   }
 });
