@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -11,8 +11,8 @@ import {
   fileError,
   isMissing,
   readSigned,
-  signatureOf,
   syncFolder,
+  Touched,
   temporaryName,
   writeSigned,
   writeSynced,
@@ -207,19 +207,12 @@ export async function writeFrontMatter(
   const after = articleFile(record, present.rest, body);
   if (after === before) return { signature, ...proofs };
   try {
-    const written = await writeSigned(path, after, () => assertUntouched(path, signature));
+    const written = await writeSigned(path, after, undefined, signature);
     return { signature: written, ...proofsOf(after) };
   } catch (error) {
     if (error instanceof Touched) return null;
     throw error;
   }
-}
-
-class Touched extends Error {}
-
-/** Between reading a file and putting another in its place somebody may have written it. */
-async function assertUntouched(path: string, signature: string): Promise<void> {
-  if (signatureOf(await stat(path, { bigint: true })) !== signature) throw new Touched();
 }
 
 /** The ids of all article folders, one prefix after the other, or of one prefix; `left` is what hides beside them. */

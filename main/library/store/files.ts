@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
+import { type BigIntStats, constants, renameSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -34,13 +34,14 @@ export async function writeDurably(
   await writeSigned(path, content, beforeRename);
 }
 
-/** The same, and returns the signature of the file (`signatureOf`). */
+/** The same, and returns the signature of the file (`signatureOf`). `over` as in `replaceFile`. */
 export async function writeSigned(
   path: string,
   content: string | Uint8Array,
   beforeRename?: () => Promise<void>,
+  over?: string,
 ): Promise<string> {
-  const signature = await replaceFile(path, content, beforeRename);
+  const signature = await replaceFile(path, content, beforeRename, over);
   await syncFolder(dirname(path)).catch((error: unknown) => {
     throw fileError(error, path);
   });
@@ -48,22 +49,34 @@ export async function writeSigned(
 }
 
 /** Writes a whole file beside its place, flushes it and renames it there. The name is durable once the folder is synced, which
- * the caller does once for many. Returns its signature. Throws what `writeDurably` throws. */
+ * the caller does once for many. Returns its signature. Throws what `writeDurably` throws.
+ * @param over the signature of the file that may be replaced: `Touched` is thrown where it is another one by now */
 export async function replaceFile(
   path: string,
   content: string | Uint8Array,
   beforeRename?: () => Promise<void>,
+  over?: string,
 ): Promise<string> {
   const temporary = temporaryName(path);
   try {
     const signature = await writeSynced(temporary, content);
     await beforeRename?.();
-    await rename(temporary, path);
+    if (over === undefined) await rename(temporary, path);
+    else renameOver(temporary, path, over);
     return signature;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileError(error, path);
   }
+}
+
+/** A file was to be replaced that somebody else has written since it was read. */
+export class Touched extends Error {}
+
+/** Looks and renames in one go: with turns of others between the two, somebody may write the file there. */
+function renameOver(temporary: string, path: string, signature: string): void {
+  if (signatureOf(statSync(path, { bigint: true })) !== signature) throw new Touched(path);
+  renameSync(temporary, path);
 }
 
 /** Writes several files as `writeDurably` does, all of one folder: a kill leaves some of them, each whole. */
