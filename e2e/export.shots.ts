@@ -1,23 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Offprint, project, test } from './support/app.ts';
+import { expect, test } from './support/app.ts';
 import { saveExamples } from './support/examples.ts';
-import { withPalette } from './support/png.ts';
+import { shoot, steadyLetters } from './support/shots.ts';
 
-const pictures = join(project, 'docs/screenshots');
 const wide = [1440, 900] as const;
 const narrow = [420, 800] as const;
 
-async function shoot({ page }: Offprint, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
-}
-
-test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+test.use({ switches: steadyLetters });
 
 test('Export', async ({ offprint, site, folder }) => {
   test.setTimeout(180_000);

@@ -1,26 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Marks } from './pages/marks.ts';
-import { expect, type Offprint, project, test } from './support/app.ts';
+import { expect, test } from './support/app.ts';
 import { mission } from './support/mission.ts';
 import { fillWithNews } from './support/newsroom.ts';
-import { withPalette } from './support/png.ts';
+import { shoot, steadyLetters } from './support/shots.ts';
 
-const pictures = join(project, 'docs/screenshots');
-
-test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
-
-async function shoot(
-  { page }: Offprint,
-  name: string,
-  schemes: readonly ('light' | 'dark')[],
-): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
-}
+test.use({ switches: steadyLetters });
 
 test('Highlights and notes', async ({ closed: offprint }) => {
   test.setTimeout(240_000);
@@ -58,11 +42,11 @@ test('Highlights and notes', async ({ closed: offprint }) => {
   await mark('September, where he met with Putin and toured', 2, 'Which sites? The list is in the annex.');
   await mark('trip to Russia’s Far East in September', 4);
   await marks.select('support for Russia');
-  await shoot(offprint, 'bar', ['dark', 'light']);
+  await shoot(offprint, 'bar', { keepPointer: true });
   await keyboard.press('Escape');
   await keyboard.press('Escape');
   await marks.note('Same wording').getByRole('button').click();
-  await shoot(offprint, 'note', ['dark', 'light']);
+  await shoot(offprint, 'note', { keepPointer: true });
   await keyboard.press('Escape');
   const dress = async (theme: string) => {
     await window.reader.button('Text and theme').click();
@@ -75,7 +59,10 @@ test('Highlights and notes', async ({ closed: offprint }) => {
   for (const theme of ['Sepia', 'Black']) {
     await dress(theme);
     await marks.click('Jong Un lauded');
-    await shoot(offprint, `notes-${theme.toLowerCase()}`, [theme === 'Sepia' ? 'light' : 'dark']);
+    await shoot(offprint, `notes-${theme.toLowerCase()}`, {
+      schemes: [theme === 'Sepia' ? 'light' : 'dark'],
+      keepPointer: true,
+    });
     await keyboard.press('Escape');
   }
   await dress('Light');
@@ -86,18 +73,18 @@ test('Highlights and notes', async ({ closed: offprint }) => {
   await keyboard.type('Read with the 2023 text at hand. The annex names the sites.');
   await keyboard.press('Escape');
   await window.reader.title.evaluate((title) => title.scrollIntoView());
-  await shoot(offprint, 'article-note', ['light']);
+  await shoot(offprint, 'article-note', { schemes: ['light'], keepPointer: true });
   await offprint.resize(420, 800);
-  await shoot(offprint, 'narrow-notes', ['light']);
+  await shoot(offprint, 'narrow-notes', { schemes: ['light'], keepPointer: true });
   await marks.speech.first().click();
-  await shoot(offprint, 'narrow-note', ['dark', 'light']);
+  await shoot(offprint, 'narrow-note', { keepPointer: true });
   await keyboard.press('Escape');
   await offprint.resize(1420, 860);
   await keyboard.press('Escape');
 
   await open(/^عبّارة/);
   await mark('كانت المدرسة تؤخر الحصة الأولى نصف ساعة', 1, 'Ask the school for the dates.');
-  await shoot(offprint, 'right-to-left-notes', ['light']);
+  await shoot(offprint, 'right-to-left-notes', { schemes: ['light'], keepPointer: true });
   await open(/^北の港町/);
-  await shoot(offprint, 'japanese-notes', ['light']);
+  await shoot(offprint, 'japanese-notes', { schemes: ['light'], keepPointer: true });
 });

@@ -1,22 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { NotesView } from './pages/notes-view.ts';
-import { expect, type Offprint, project, test } from './support/app.ts';
+import { expect, test } from './support/app.ts';
 import { fillWithNews } from './support/newsroom.ts';
-import { withPalette } from './support/png.ts';
+import { shoot, steadyLetters } from './support/shots.ts';
 
-const pictures = join(project, 'docs/screenshots');
-
-async function shoot({ page }: Offprint, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
-}
-
-test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+test.use({ switches: steadyLetters });
 
 test('Notes', async ({ closed: offprint }) => {
   test.setTimeout(180_000);

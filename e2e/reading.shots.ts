@@ -1,22 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, type Offprint, project, test } from './support/app.ts';
+import { expect, test } from './support/app.ts';
 import { longArticle } from './support/long-article.ts';
 import { fillWithNews } from './support/newsroom.ts';
-import { withPalette } from './support/png.ts';
-
-const pictures = join(project, 'docs/screenshots');
+import { shoot, steadyLetters } from './support/shots.ts';
 
 /** Takes a picture of what the window shows, light and dark, as `<name>-light.png` and `<name>-dark.png`. */
-async function shoot({ page }: Offprint, name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
-}
-
-test.use({ switches: ['--disable-lcd-text', '--font-render-hinting=none'] });
+test.use({ switches: steadyLetters });
 
 test('Reading: contents, letters, focus, links and images', async ({ closed: offprint, site }) => {
   test.setTimeout(180_000);
@@ -38,45 +26,45 @@ test('Reading: contents, letters, focus, links and images', async ({ closed: off
   await contents.getByRole('button', { name: 'The chapel', exact: true }).click();
   await page.keyboard.press('Control+f');
   await reader.find.fill('dry summer');
-  await shoot(offprint, 'reading-contents');
+  await shoot(offprint, 'reading-contents', { keepPointer: true });
   await page.keyboard.press('Escape');
   await page.keyboard.press('c');
 
   await window.open(/^عبّارة/);
-  await shoot(offprint, 'reading-right-to-left');
+  await shoot(offprint, 'reading-right-to-left', { keepPointer: true });
   await window.open(/^The last timetable/);
   await expect(reader.article.getByRole('caption')).toBeVisible();
   await reader.article.getByRole('caption').scrollIntoViewIfNeeded();
-  await shoot(offprint, 'reading-table');
+  await shoot(offprint, 'reading-table', { keepPointer: true });
   await page.keyboard.press('Home');
   await reader.button('Text and theme').click();
-  await shoot(offprint, 'reading-text');
+  await shoot(offprint, 'reading-text', { keepPointer: true });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await page.keyboard.press('f');
   await expect(window.list).toBeHidden();
   await page.mouse.move(700, 300);
-  await shoot(offprint, 'reading-focus');
+  await shoot(offprint, 'reading-focus', { keepPointer: true });
   await page.keyboard.press('Escape');
 
   await window.open(/^Two pictures/);
   await reader.article.getByRole('img').first().click();
-  await shoot(offprint, 'reading-image');
+  await shoot(offprint, 'reading-image', { keepPointer: true });
   await offprint.resize(420, 800);
-  await shoot(offprint, 'narrow-reading-image');
+  await shoot(offprint, 'narrow-reading-image', { keepPointer: true });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Escape');
   await window.open(longArticle.title);
   await reader.button('Contents').click();
-  await shoot(offprint, 'narrow-reading-contents');
+  await shoot(offprint, 'narrow-reading-contents', { keepPointer: true });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await reader.button('Text and theme').click();
-  await shoot(offprint, 'narrow-reading-text');
+  await shoot(offprint, 'narrow-reading-text', { keepPointer: true });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('f');
-  await shoot(offprint, 'narrow-reading-focus');
+  await shoot(offprint, 'narrow-reading-focus', { keepPointer: true });
 });

@@ -1,25 +1,14 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, type Offprint, project, test } from './support/app.ts';
-import { withPalette } from './support/png.ts';
+import { rm } from 'node:fs/promises';
+import { expect, test } from './support/app.ts';
+import { shoot, steadyLetters } from './support/shots.ts';
 
-const pictures = join(project, 'docs/screenshots');
 const wide = [1400, 860] as const;
 const narrow = [420, 800] as const;
 
 /** Takes a picture of what the window shows, light and dark, as `<name>-light.png` and `<name>-dark.png`. */
-async function shoot({ page }: Offprint, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
-}
-
 test.use({
   switches: async ({ site }, use) => {
-    await use(['--disable-lcd-text', '--font-render-hinting=none', `--proxy-server=${site.address}`]);
+    await use([...steadyLetters, `--proxy-server=${site.address}`]);
   },
 });
 

@@ -1,30 +1,21 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, type Offprint, project, test } from './support/app.ts';
+import { expect, type Offprint, test } from './support/app.ts';
 import { openSearch, runOffprint } from './support/command-line.ts';
 import { mission } from './support/mission.ts';
 import { fillWithNews } from './support/newsroom.ts';
-import { withPalette } from './support/png.ts';
+import { shoot as shootWindow, steadyLetters } from './support/shots.ts';
 import type { Site } from './support/site.ts';
 
-const pictures = join(project, 'docs/screenshots');
 const wide = [1440, 900] as const;
 const narrow = [420, 800] as const;
 /** Letters in shades of grey look the same on every screen. */
-const switches = ['--disable-lcd-text', '--font-render-hinting=none'];
-
 /** Takes a picture of what the window shows, light and dark, as `<name>-light.png` and `<name>-dark.png`. */
-async function shoot({ page }: Offprint, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.querySelector('[role="grid"]')?.parentElement?.scrollTo(0, 0));
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await writeFile(join(pictures, `${name}-${colorScheme}.png`), withPalette(await page.screenshot()));
-  }
+/** With the list at its top. */
+async function shoot(offprint: Offprint, name: string): Promise<void> {
+  await offprint.page.evaluate(() => document.querySelector('[role="grid"]')?.parentElement?.scrollTo(0, 0));
+  await shootWindow(offprint, name);
 }
 
-test.use({ switches });
+test.use({ switches: steadyLetters });
 
 test('An empty library', async ({ offprint }) => {
   await offprint.resize(...wide);
@@ -48,7 +39,7 @@ test('A library that cannot be opened', async ({ closed }) => {
 test.describe('A library in use', () => {
   test.use({
     switches: async ({ site }, use) => {
-      await use([...switches, `--proxy-server=${site.address}`]);
+      await use([...steadyLetters, `--proxy-server=${site.address}`]);
     },
   });
 

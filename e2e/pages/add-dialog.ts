@@ -61,6 +61,8 @@ export class AddDialog {
   }
 
   async close(): Promise<void> {
+    // A tooltip of the button under the pointer would take Escape for itself.
+    await this.page.mouse.move(0, 0);
     await this.page.keyboard.press('Escape');
     await expect(this.dialog).toBeHidden();
   }

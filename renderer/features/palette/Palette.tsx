@@ -7,12 +7,13 @@ import { changeSettings, useSettings } from '../../state/settings.ts';
 import { t } from '../../state/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { optionId } from '../../ui/option-id.ts';
 import { platform } from '../../ui/platform.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useArticles } from './articles.ts';
 import type { Entry } from './entries.ts';
 import styles from './Palette.module.css';
-import { optionId, Results } from './Results.tsx';
+import { Results } from './Results.tsx';
 import { choiceNow, type Section, sectionsFor } from './sections.ts';
 
 /** Everything by name: commands that apply now, views, tags, pages of the settings, and articles. */

@@ -3,6 +3,7 @@ import type { MarkedText } from '../../../shared/model/view.ts';
 import { t } from '../../state/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { optionId } from '../../ui/option-id.ts';
 import { markedParts } from '../search/marked-parts.ts';
 import type { Entry, Shown } from './entries.ts';
 import styles from './Results.module.css';
@@ -51,10 +52,6 @@ export function Results({ id, sections, typed, active, onPoint, onChoose }: Prop
       })}
     </div>
   );
-}
-
-export function optionId(list: string, index: number): string {
-  return `${list}-${index}`;
 }
 
 type OptionProps = {

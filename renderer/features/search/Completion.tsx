@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { t } from '../../state/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { optionId } from '../../ui/option-id.ts';
 import styles from './Completion.module.css';
 import type { Suggestion } from './suggest.ts';
 import type { Suggestions } from './useSuggestions.ts';
@@ -56,10 +57,6 @@ export function Completion({ id, groups, active, onPoint, onChoose }: Props) {
       })}
     </div>
   );
-}
-
-export function optionId(list: string, index: number): string {
-  return `${list}-${index}`;
 }
 
 type OptionProps = {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { shortcutOf, useCommands } from '../../state/commands.ts';
 import { showListPane } from '../../state/layout.ts';
 import { backToList } from '../../state/reading.ts';
@@ -13,14 +14,22 @@ import { useCompletion } from './useCompletion.ts';
 export function LibrarySearch() {
   const field = useRef<HTMLInputElement>(null);
   const { text, view, searching } = useView();
+  const takeFocus = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
   useCommands({
     search: () => {
-      backToList();
-      showListPane();
-      // In a narrow window the pane has to be shown before its field can take the focus.
+      // In a narrow window the pane has to be shown before its field can take the focus; and it takes it at once, so that the
+      // next letter is typed into it.
+      flushSync(() => {
+        backToList();
+        showListPane();
+      });
+      takeFocus();
+      // The palette it may have been asked for from gives its focus back after that.
       requestAnimationFrame(() => {
-        field.current?.focus();
-        field.current?.select();
+        if (document.activeElement !== field.current) takeFocus();
       });
     },
   });

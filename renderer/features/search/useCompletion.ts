@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { announce } from '../../state/announcements.ts';
 import { t } from '../../state/t.ts';
-import { optionId } from './Completion.tsx';
+import { optionId } from '../../ui/option-id.ts';
 import type { Suggestion } from './suggest.ts';
 import { withTerm } from './token-at.ts';
 import { useSuggestions } from './useSuggestions.ts';
