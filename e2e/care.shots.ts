@@ -39,7 +39,7 @@ test('Care of the library: what is found, a check, backups, changes from outside
   await offprint.resize(...wide);
   await note.getByRole('button', { name: 'Check and repair' }).click();
   const check = page.getByRole('dialog', { name: 'Check the library' });
-  await expect(check.getByRole('status')).toHaveText('Everything that was found is mended');
+  await expect(check.getByRole('status')).toHaveText('What could be mended is mended');
   await shoot(offprint, 'check');
   await offprint.resize(...narrow);
   await shoot(offprint, 'narrow-check');

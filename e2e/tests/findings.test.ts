@@ -23,7 +23,7 @@ test('What is found while looking after the library is said in the window, and m
   await expect(note).toContainText(/article(s have| has) lost/);
   await note.getByRole('button', { name: 'Check and repair' }).click();
   const dialog = page.getByRole('dialog', { name: 'Check the library' });
-  await expect(dialog.getByRole('status')).toHaveText('Everything that was found is mended');
+  await expect(dialog.getByRole('status')).toHaveText('What could be mended is mended');
   await expect(dialog).toContainText(/Their links|Its link/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -48,7 +48,13 @@ export function forgetCheck(): void {
 export function resultTitle({ repair, stopped, findings }: CheckReport): string {
   if (stopped) return t.check.stopped;
   if (findings.length === 0) return t.check.fine;
-  if (findings.every(({ repaired }) => repaired)) return t.check.allMended;
+  if (findings.every(({ repaired }) => repaired))
+    return findings.some(textGone) ? t.check.textsGone : t.check.allMended;
   if (repair) return t.check.partly;
   return t.check.foundTitle(findings.reduce((sum, { count }) => sum + count, 0));
+}
+
+/** An article of which the facts and the notes are left, and a link. */
+export function textGone({ did }: Pick<CheckReport['findings'][number], 'did'>): boolean {
+  return did === 'became-link';
 }

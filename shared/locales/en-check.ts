@@ -92,6 +92,7 @@ export function checkWords(f: Format) {
       fineText: (count: number) =>
         `${counted(count, f.number(count), 'article', 'articles')} and the catalogue were looked through.`,
       allMended: 'Everything that was found is mended',
+      textsGone: 'What could be mended is mended',
       partly: 'Not everything could be mended',
       foundTitle: (count: number) => `${counted(count, f.number(count), 'thing', 'things')} found`,
       stopped: 'The check was stopped',
@@ -99,6 +100,7 @@ export function checkWords(f: Format) {
         `${counted(count, f.number(count), 'article was', 'articles were')} looked at by then. What was mended stays mended.`,
       failed: 'The check could not go on',
       mended: 'Mended',
+      withoutText: 'Kept without a text',
       left: 'Left as it is',
       found: 'Found',
       readOnly: 'This library can only be read',

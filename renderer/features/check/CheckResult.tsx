@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../../shared/ipc/library-contract.ts';
 import { call, failureOf } from '../../api/api.ts';
-import { resultTitle, startCheck } from '../../state/checking.ts';
+import { resultTitle, startCheck, textGone } from '../../state/checking.ts';
 import { useLibrary } from '../../state/library.ts';
 import { openArticle } from '../../state/reading.ts';
 import { closeSettings } from '../../state/settings-view.ts';
@@ -17,9 +17,12 @@ type Findings = CheckReport['findings'];
 export function CheckResult({ report, close }: { report: CheckReport; close: () => void }) {
   const readOnly = useLibrary((library) => library.readOnly);
   const { repair, stopped, articles, findings } = report;
-  const mended = findings.filter(({ repaired }) => repaired);
+  const mended = findings.filter((one) => one.repaired && !textGone(one));
+  const withoutText = findings.filter(textGone);
   const left = findings.filter(({ repaired }) => !repaired);
-  const setAside = mended.some(({ did, kind }) => did !== 'taken-in' && kind !== 'index-disagrees');
+  const setAside = findings.some(
+    ({ repaired, did, kind }) => repaired && did !== 'taken-in' && kind !== 'index-disagrees',
+  );
   const mayRepair = !repair && !readOnly && left.length > 0;
   return (
     <>
@@ -31,6 +34,7 @@ export function CheckResult({ report, close }: { report: CheckReport; close: () 
           {findings.length === 0 && !stopped ? <p>{t.check.fineText(articles)}</p> : null}
           {stopped ? <p>{t.check.stoppedText(articles)}</p> : null}
           <Group title={t.check.mended} findings={mended} repair={repair} close={close} />
+          <Group title={t.check.withoutText} findings={withoutText} repair={repair} close={close} />
           <Group
             title={repair ? t.check.left : t.check.found}
             findings={left}
