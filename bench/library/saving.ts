@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Library, NewArticle } from '../../main/library/index.ts';
+import { blankRecord } from '../../shared/model/blank-record.ts';
 import { openAt, withLibrary } from '../lib/libraries.ts';
 import { quantile, type Taken, taken } from '../lib/measure.ts';
 import { figure, printTable, ratio } from '../lib/table.ts';
@@ -58,28 +59,12 @@ function rowOf(name: string, runs: readonly (readonly Taken[])[], which: keyof T
 function smallArticle(): NewArticle {
   return {
     record: {
+      ...blankRecord(new Date().toISOString()),
       url: `https://example.org/${randomBytes(8).toString('hex')}`,
-      canonicalUrl: null,
       title: 'A short notice',
-      byline: null,
       site: 'example.org',
       lang: 'en',
-      tags: [],
-      state: 'unread',
-      favourite: false,
-      trashed: false,
-      trashedAt: null,
-      progress: 0,
-      published: null,
-      modified: null,
-      saved: new Date().toISOString(),
       words: 9,
-      excerpt: null,
-      image: null,
-      problem: null,
-      note: null,
-      highlights: [],
-      place: null,
     },
     markdown: 'The ferry to the island leaves at nine tomorrow.',
     images: [],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LibraryError } from '../../shared/errors.ts';
+import { blankRecord } from '../../shared/model/blank-record.ts';
 import { exportChoices } from '../../shared/model/export.ts';
 import type { SaveJob } from '../../shared/model/save.ts';
 import { type NewArticle, openLibrary, openSaveQueue, type Ports } from '../library/index.ts';
@@ -64,28 +65,12 @@ const queueEnds = () =>
 function article(title: string, more: Partial<NewArticle['record']> = {}): NewArticle {
   return {
     record: {
+      ...blankRecord('2026-11-24T10:00:00.000Z'),
       url: `https://example.org/${title}`,
-      canonicalUrl: null,
       title,
-      byline: null,
       site: 'Example',
       lang: 'en',
-      tags: [],
-      state: 'unread',
-      favourite: false,
-      trashed: false,
-      progress: 0,
-      published: null,
-      modified: null,
-      saved: '2026-11-24T10:00:00.000Z',
       words: 3,
-      excerpt: null,
-      image: null,
-      problem: null,
-      trashedAt: null,
-      note: null,
-      highlights: [],
-      place: null,
       ...more,
     },
     markdown: 'Words of it.\n',

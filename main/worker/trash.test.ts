@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RemovalState } from '../../shared/ipc/contract.ts';
+import { blankRecord } from '../../shared/model/blank-record.ts';
 import type { TrashDays } from '../../shared/model/settings.ts';
 import { type Library, type NewArticle, openLibrary, type Ports } from '../library/index.ts';
 import { keepTrash, type TrashKeeper } from './trash.ts';
@@ -15,28 +16,9 @@ const offline: Ports = {
 
 function article(title: string, more: Partial<NewArticle['record']>): NewArticle {
   const record: NewArticle['record'] = {
-    url: null,
-    canonicalUrl: null,
+    ...blankRecord(daysFromNow(-200)),
     title,
-    byline: null,
-    site: null,
-    lang: null,
-    tags: [],
-    state: 'unread',
-    favourite: false,
-    trashed: false,
-    progress: 0,
-    published: null,
-    modified: null,
-    saved: daysFromNow(-200),
     words: 1,
-    excerpt: null,
-    image: null,
-    problem: null,
-    trashedAt: null,
-    note: null,
-    highlights: [],
-    place: null,
   };
   return { record: { ...record, ...more }, markdown: 'Words.', images: [], source: null };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { LibraryError } from '../../../shared/errors.ts';
+import { blankRecord } from '../../../shared/model/blank-record.ts';
 import { type ArticleId, articleState, highlight, type StoredRecord } from '../../../shared/model/record.ts';
 import { withoutControls } from '../../../shared/text/controls.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
@@ -119,11 +120,8 @@ async function writeGroup(
   const places = new Map<string, number>();
   const repeats: number[] = [];
   for (const row of rows) {
-    const { there, id } =
-      row.url === null
-        ? await byContent(library, row)
-        : { there: await savedFrom(library, row.url), id: undefined };
-    const key = id ?? (row.url === null ? null : addressKey(row.url));
+    const { there, id } = await placeOf(library, row);
+    const key = row.url === null ? (id ?? null) : addressKey(row.url);
     const place = key === null ? undefined : places.get(key);
     if (place !== undefined) {
       repeats.push(place);
@@ -145,27 +143,36 @@ async function writeGroup(
     durable.push({ id, url, known: true });
 }
 
-/** Without an address a row is known by its title and text, from which its article's id is made: imported again, it is the
- * same article. There are a few such ids: nothing may be added under one while what had it is being removed. */
-async function byContent(
+/** The article that a row is of, when it is there, and the id that it gets. The id is made from what the row is known by, its
+ * address, or its title and text: imported again after a kill, it takes up the folder that was left. There are a few such ids:
+ * nothing may be added under one while what had it is being removed. */
+async function placeOf(
   library: ImportTarget,
-  { title, text, markdown }: ImportedArticle,
+  { url, title, text, markdown }: ImportedArticle,
 ): Promise<{ there: StoredRecord | null; id: ArticleId | undefined }> {
-  const ids = Array.from({ length: OWN_IDS }, (_, turn) =>
-    createHash('sha256')
-      .update(JSON.stringify([title, markdown ?? text, turn]))
+  const saved = url === null ? null : await savedFrom(library, url);
+  if (saved !== null) return { there: saved, id: undefined };
+  const known = url === null ? [title, markdown ?? text] : [addressKey(url)];
+  let free: ArticleId | undefined;
+  for (let turn = 0; turn < OWN_IDS; turn++) {
+    const id = createHash('sha256')
+      .update(JSON.stringify([...known, turn]))
       .digest('hex')
-      .slice(0, 16),
-  );
-  for (const id of ids) {
-    const there = await library.get(id).catch((error: unknown) => {
-      if (error instanceof LibraryError && error.failure.code === 'not-found') return null;
-      throw error;
-    });
-    if (there !== null) return { there, id };
+      .slice(0, 16);
+    const there = await articleWith(library, id);
+    // One with an address was given another one since: this row is not of it.
+    if (there !== null && url === null) return { there, id };
+    if (there === null && free === undefined && (await library.isFree(id))) free = id;
+    if (free !== undefined && url !== null) break;
   }
-  for (const id of ids) if (await library.isFree(id)) return { there: null, id };
-  return { there: null, id: undefined };
+  return { there: null, id: free };
+}
+
+async function articleWith(library: ImportTarget, id: ArticleId): Promise<StoredRecord | null> {
+  return library.get(id).catch((error: unknown) => {
+    if (error instanceof LibraryError && error.failure.code === 'not-found') return null;
+    throw error;
+  });
 }
 
 function readRow(line: string): { article: ImportedArticle } | { reason: RejectReason } {
@@ -205,8 +212,8 @@ function articleOf(article: ImportedArticle): NewArticle {
   const plain = article.markdown === null ? paragraphs.join('\n') : article.text;
   return {
     record: {
+      ...blankRecord(time(article.saved) ?? new Date().toISOString()),
       url: article.url,
-      canonicalUrl: null,
       title: article.title,
       byline: oneLine(article.byline),
       site: oneLine(article.site),
@@ -214,19 +221,12 @@ function articleOf(article: ImportedArticle): NewArticle {
       tags: article.tags,
       state: article.state,
       favourite: article.favourite,
-      trashed: false,
       progress: article.progress,
       published: dayOrTime(article.published),
-      modified: null,
-      saved: time(article.saved) ?? new Date().toISOString(),
       words: countWords(plain),
       excerpt: excerptOf(plain),
-      image: null,
-      problem: null,
-      trashedAt: null,
       note: article.note,
       highlights: article.highlights,
-      place: null,
     },
     markdown: article.markdown ?? plainMarkdown(paragraphs),
     images: [],

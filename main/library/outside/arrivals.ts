@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { blankRecord } from '../../../shared/model/blank-record.ts';
 import { type ArticleId, type StoredRecord, timestampOrDay } from '../../../shared/model/record.ts';
 import { excerptOf } from '../../../shared/text/excerpt.ts';
 import { firstWords } from '../../../shared/text/first-words.ts';
@@ -118,9 +119,9 @@ async function recordOfStranger(
   const file = await stat(join(layout.article(id), ARTICLE_FILE));
   const created = timestampOrDay.safeParse(map.created).data ?? file.mtime.toISOString();
   return {
+    ...blankRecord(z.iso.date().safeParse(created).success ? `${created}T00:00:00.000Z` : created),
     id,
     url,
-    canonicalUrl: null,
     title: values.title ?? heading ?? firstWords(text),
     byline: values.byline ?? null,
     site: values.site ?? null,
@@ -128,19 +129,13 @@ async function recordOfStranger(
     tags: values.tags ?? [],
     state: values.state ?? 'unread',
     favourite: values.favourite ?? false,
-    trashed: false,
     progress: values.progress ?? 0,
     published: values.published ?? null,
     modified: values.modified ?? null,
-    saved: z.iso.date().safeParse(created).success ? `${created}T00:00:00.000Z` : created,
     words: countWords(text),
     excerpt: values.excerpt ?? excerptOf(text),
-    image: null,
-    problem: null,
-    trashedAt: null,
     note: values.note ?? null,
     highlights: values.highlights ?? [],
-    place: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { blankRecord } from '../../../shared/model/blank-record.ts';
 import type { Problem, StoredRecord } from '../../../shared/model/record.ts';
 import { webAddress } from '../../../shared/url.ts';
 import type { Extracted, NewArticle } from '../ports.ts';
@@ -12,7 +13,9 @@ function recordOf(
 ): NewRecord {
   const canonical = extracted.canonicalUrl === null ? null : webAddress(extracted.canonicalUrl);
   return {
-    ...emptyRecord(known.url, known.tags),
+    ...blankRecord(new Date().toISOString()),
+    url: known.url,
+    tags: known.tags,
     ...personalOf(extracted, known.tags),
     canonicalUrl: canonical?.href ?? null,
     title: isTitle(extracted.title, known.url) ? extracted.title : known.fallback,
@@ -55,7 +58,9 @@ export function articleOf(
 /** What is kept of an address whose page could not be had. */
 export function stubOf(url: URL, problem: Problem, tags: string[]): NewArticle {
   const record = {
-    ...emptyRecord(url.href, tags),
+    ...blankRecord(new Date().toISOString()),
+    url: url.href,
+    tags,
     title: stubTitle(url, problem),
     site: siteOf(url),
     problem,
@@ -121,31 +126,4 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-function emptyRecord(url: string | null, tags: string[]): NewRecord {
-  return {
-    url,
-    canonicalUrl: null,
-    title: '',
-    byline: null,
-    site: null,
-    lang: null,
-    tags,
-    state: 'unread',
-    favourite: false,
-    trashed: false,
-    progress: 0,
-    published: null,
-    modified: null,
-    saved: new Date().toISOString(),
-    words: 0,
-    excerpt: null,
-    image: null,
-    problem: null,
-    trashedAt: null,
-    note: null,
-    highlights: [],
-    place: null,
-  };
 }

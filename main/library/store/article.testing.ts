@@ -1,3 +1,4 @@
+import { blankRecord } from '../../../shared/model/blank-record.ts';
 import type { StoredRecord } from '../../../shared/model/record.ts';
 import type { Library } from '../library.types.ts';
 import type { NewArticle } from '../ports.ts';
@@ -14,28 +15,12 @@ export function article(
   const { images = [], source = null, ...record } = more;
   return {
     record: {
+      ...blankRecord(new Date(Date.UTC(2024, 0, 1) + made * 1000).toISOString()),
       url: `https://example.org/${made}`,
-      canonicalUrl: null,
       title,
-      byline: null,
       site: 'example.org',
       lang: 'en',
-      tags: [],
-      state: 'unread',
-      favourite: false,
-      trashed: false,
-      progress: 0,
-      published: null,
-      modified: null,
-      saved: new Date(Date.UTC(2024, 0, 1) + made * 1000).toISOString(),
       words: markdown.split(/\s+/).filter((word) => word !== '').length,
-      excerpt: null,
-      image: null,
-      problem: null,
-      trashedAt: null,
-      note: null,
-      highlights: [],
-      place: null,
       ...record,
     },
     markdown,
