@@ -26,6 +26,8 @@ test('Operators and their values with counts are offered while typing, by keyboa
   const open = () => window.search.getAttribute('aria-expanded');
 
   await test.step('an operator, then its values, the fullest first; Tab takes the first', async () => {
+    // Keys are heard once the window shows something.
+    await expect(window.titles).toHaveCount(3);
     await keyboard.press('/');
     await keyboard.type('ta');
     await expect(options).toHaveText(['tag:one of your tags']);
