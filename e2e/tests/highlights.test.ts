@@ -179,7 +179,7 @@ test('Find and highlights are seen at once, and pointing at one joins it with it
   expect(await marks.drawn('yellow')).toEqual([bond]);
   await offprint.resize(420, 760);
   await expect(marks.speech).toHaveCount(1);
-  expect(await window.reader.marks()).toEqual(['comrades']);
+  await expect.poll(() => window.reader.marks()).toEqual(['comrades']);
   await window.reader.find.fill('arms');
   await expect.poll(() => window.reader.marks()).toEqual(['arms', 'arms', 'arms', 'arms']);
   await marks.speech.press('Enter');

@@ -62,7 +62,7 @@ test('The main job by keyboard alone', async ({ offprint, site, folder }) => {
     await expect(window.reader.findCount).toHaveText('1 of 3');
     await keyboard.press('Enter');
     await expect(window.reader.findCount).toHaveText('2 of 3');
-    expect(await window.reader.marks()).toEqual(['night boat', 'night boat', 'night boat']);
+    await expect.poll(() => window.reader.marks()).toEqual(['night boat', 'night boat', 'night boat']);
     await keyboard.press('Escape');
     await expect(window.reader.find).toBeHidden();
     await expect.poll(() => window.focusedPane()).toBe('reader');
@@ -110,7 +110,7 @@ test('The main job by keyboard alone', async ({ offprint, site, folder }) => {
     await expect(window.reader.title).toHaveText(mission.title);
     await expect(window.reader.find).toHaveValue('lankov');
     await expect(window.reader.findCount).toHaveText('1 of 2');
-    expect(await window.reader.marks()).toEqual(['Lankov', 'Lankov']);
+    await expect.poll(() => window.reader.marks()).toEqual(['Lankov', 'Lankov']);
     await expect(window.reader.paragraphs.filter({ hasText: 'Andrei Lankov' })).toBeInViewport();
   });
 

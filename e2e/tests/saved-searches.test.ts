@@ -42,7 +42,7 @@ test('A search is saved, opens like a view with its live count, and is changed, 
     await expect(window.titles).toHaveText(['Ferries at night']);
     await expect(saved.row('Ferry, unread')).toHaveAttribute('aria-current', 'page');
     await window.row('Ferries at night').click();
-    expect(await window.reader.marks()).toEqual(['ferry']);
+    await expect.poll(() => window.reader.marks()).toEqual(['ferry']);
     await expect(window.reader.findCount).toHaveText('1 of 1');
   });
 

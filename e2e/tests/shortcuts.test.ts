@@ -34,7 +34,7 @@ test('All shortcuts, by group, searched by name and by key', async ({ offprint, 
   await expect(sheet).toBeHidden();
   await page.setViewportSize({ width: 1200, height: 800 });
   await new Palette(page).run('keyboard', /^Keyboard shortcuts/);
-  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   await offprint.menu('Keyboard shortcuts');

@@ -28,7 +28,7 @@ test('A typing slip finds its word and says so; the word as typed is one press a
   await page.keyboard.press('Enter');
   await window.row('Herons in spring').click();
   await expect(window.reader.findCount).toHaveText('1 of 4');
-  expect(await window.reader.marks()).toEqual(['Herons', 'spring', 'Herons', 'spring']);
+  await expect.poll(() => window.reader.marks()).toEqual(['Herons', 'spring', 'Herons', 'spring']);
 
   await only.click();
   await expect(page.getByRole('heading', { name: '“heronz” is in none of your articles' })).toBeVisible();

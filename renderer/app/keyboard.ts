@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { toPages } from '../features/settings/SettingsView.tsx';
 import { runCommand, runKey } from '../state/commands.ts';
 import { isOnePane } from '../state/layout.ts';
@@ -16,7 +16,8 @@ const ownKeys = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** The window's keys: those of the command table, F6 between the panes, Escape back by one level. */
 export function useKeyboard(): void {
-  useEffect(() => {
+  // Before anything is painted: who sees the window can press keys.
+  useLayoutEffect(() => {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);

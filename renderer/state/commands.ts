@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type CommandId, commandById, keysOf } from '../../shared/commands.ts';
 import { commandsOfKey, type KeyPress } from '../../shared/keys.ts';
 import { platform } from '../ui/platform.ts';
@@ -23,10 +23,10 @@ function register(entry: { handlers: CommandHandlers }): () => void {
 /** Answers commands while the component is there. A command that a later component answers too is asked there first. */
 export function useCommands(handlers: CommandHandlers): void {
   const entry = useRef({ handlers });
-  useEffect(() => {
+  useLayoutEffect(() => {
     entry.current.handlers = handlers;
   });
-  useEffect(() => register(entry.current), []);
+  useLayoutEffect(() => register(entry.current), []);
 }
 
 /** Carries a command out. False when nobody answers it now. */
