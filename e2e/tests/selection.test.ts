@@ -50,6 +50,8 @@ test('Tags, read and unread, over several at once, each with undo', async ({ clo
     await tag('north').getByText('north').click();
     await expect(window.toast).toContainText('“north” taken off 4 articles');
     await expect(tag('north')).toBeHidden();
+    // What had the focus is gone: the field has it now.
+    await expect(field).toBeFocused();
     await keyboard.press('Escape');
     await expect(field).toBeHidden();
     await expect(window.list).toBeFocused();
