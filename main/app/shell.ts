@@ -28,6 +28,8 @@ import { mainWindow } from './window.ts';
 
 /** Of what quitting may take, what is kept for all that ends after the library, in milliseconds. */
 const TO_END = 500;
+/** After the list is shown, until the process that renders articles is started, in milliseconds. */
+const WARM = 3000;
 
 /** Puts the app together. The library opens in its worker while Electron gets ready and makes the window. */
 export async function openShell({
@@ -190,6 +192,8 @@ export async function openShell({
     },
   });
   register(appChannels, (channel, input) => handlers[channel](input), { handle, log });
+  // Once the start is done: the first article to be opened finds it there.
+  void ready.then(() => after(WARM, null, { ref: false })).then(hostile.warm);
 
   quitInOrder(app, async (left) => {
     // A page that hangs must not keep the library from finishing.

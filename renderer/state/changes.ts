@@ -1,6 +1,7 @@
 import type { ArticleId, ArticleRecord, RecordChange } from '../../shared/model/record.ts';
 import { call, failureOf } from '../api/api.ts';
 import { announce } from './announcements.ts';
+import { refreshList, showChange } from './list.ts';
 import { readAgain } from './reading.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
@@ -19,13 +20,16 @@ export async function changeArticles(
   change: RecordChange,
   words: ((count: number) => string) | null,
 ): Promise<boolean> {
-  if (ids.length === 0) return false;
+  const [first] = ids;
+  if (first === undefined) return false;
+  if (ids.length === 1) showChange(first, change);
   try {
     const { changed, undo } = await call('articles.change', { ids: [...ids], change });
     if (words !== null) offerUndo(undo, words(changed));
     return true;
   } catch (error) {
     showToast(t.failure(failureOf(error)));
+    if (ids.length === 1) refreshList(ids);
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
-import type { ArticleId } from '../../shared/model/record.ts';
+import type { ArticleId, RecordChange } from '../../shared/model/record.ts';
 import type {
   CorrectedQuery,
   ListRow,
@@ -148,6 +148,21 @@ export function keepInPlace(row: ListRow): void {
     const item = index === null ? null : itemAt(cache, index);
     return { cache: item === null ? cache : withItem(cache, { ...item, row }) };
   });
+}
+
+/** Shows at once what is being changed of a row: its new facts come from the library a little later. */
+export function showChange(id: ArticleId, { favourite, progress, state }: RecordChange): void {
+  const { cache } = useList.getState();
+  const index = indexOf(cache, id);
+  const item = index === null ? null : itemAt(cache, index);
+  if (item === null) return;
+  const row = {
+    ...item.row,
+    favourite: favourite ?? item.row.favourite,
+    progress: progress ?? item.row.progress,
+    state: state ?? item.row.state,
+  };
+  useList.setState({ cache: withItem(cache, { ...item, row }) });
 }
 
 /** Two requests at a time: a fast scroll asks for what it passes only while that is in view. */

@@ -133,3 +133,11 @@ test('however the list changes, the rows in view become those of the library', (
     }),
   );
 });
+
+test('rows of an answer that are as they were are the same objects', () => {
+  const before = fetched(emptyCache<Item>(size), ids(5), 0);
+  const after = fetched(before, ['a0', 'b', 'a2'], 0);
+  expect(itemAt(after, 0)).toBe(itemAt(before, 0));
+  expect(itemAt(after, 2)).toBe(itemAt(before, 2));
+  expect(itemAt(after, 1)?.row.id).toBe('b');
+});

@@ -92,7 +92,10 @@ export function withPage<Item extends Identified>(
   return {
     size: cache.size,
     total: answer.total,
-    pages: new Map([...others, [number, { items: answer.items, stale: answer.stale }]]),
+    pages: new Map([
+      ...others,
+      [number, { items: sameItems(before?.items, answer.items), stale: answer.stale }],
+    ]),
   };
 }
 
@@ -136,6 +139,19 @@ export function withItem<Item extends Identified>(cache: PageCache<Item>, item: 
   if (page === undefined) return cache;
   const items = page.items.map((other) => (other.row.id === item.row.id ? item : other));
   return { ...cache, pages: new Map(cache.pages).set(number, { ...page, items }) };
+}
+
+/** The rows of an answer, those that are as they were as the same objects: only the others are drawn again. */
+function sameItems<Item extends Identified>(
+  before: readonly Item[] | undefined,
+  now: readonly Item[],
+): readonly Item[] {
+  if (before === undefined) return now;
+  const known = new Map(before.map((item) => [item.row.id, item]));
+  return now.map((item) => {
+    const was = known.get(item.row.id);
+    return was !== undefined && JSON.stringify(was) === JSON.stringify(item) ? was : item;
+  });
 }
 
 function sameOrder<Item extends Identified>(a: readonly Item[], b: readonly Item[]): boolean {

@@ -157,3 +157,19 @@ test('a process that cannot be started, and one that never gets ready', async ()
 test('nothing of our environment gets into it', async () => {
   expect(await open().run('environment')).toBe('');
 });
+
+test('a process that was started before is the one that renders', async () => {
+  const { host, children } = open();
+  host.warm();
+  host.warm();
+  expect(children).toHaveLength(1);
+  expect((await host('render', { markdown: 'words', imageBase: '' })).html).toBe('words');
+  expect(children).toHaveLength(1);
+});
+
+test('nothing is started any more once it is closed', async () => {
+  const { host, children } = open();
+  await host.close();
+  host.warm();
+  expect(children).toHaveLength(0);
+});

@@ -24,12 +24,15 @@ export type HostileLimits = {
   memoryBytes: number;
   /** Milliseconds without a job after which the process is let go, to give its memory back. */
   idleMs: number;
+  /** The same for the process that renders: who reads an article for minutes opens the next one at once. */
+  idleRenderingMs: number;
 };
 const usualLimits: HostileLimits = {
   timeMs: { extractPage: 15_000, extractPlain: 15_000, extractText: 15_000, render: 5_000, mark: 5_000 },
   startMs: 30_000,
   memoryBytes: 1024 ** 3,
   idleMs: 60_000,
+  idleRenderingMs: 10 * 60_000,
 };
 const memoryEveryMs = 50;
 
@@ -43,6 +46,8 @@ export type HostileOptions = {
 };
 
 export type Hostile = HostilePort & {
+  /** Starts the process that renders, so that the first article need not wait for it. */
+  warm(): void;
   /** Ends the processes and waits until they are gone. Jobs that are not done are `cancelled`. */
   close(): Promise<void>;
 };
@@ -64,18 +69,18 @@ const overLimit = (limit: 'time' | 'memory' | 'crash') =>
  * side reads the resident memory of the process and ends it by SIGKILL. In the app this runs in main, whose event loop is
  * never busy for long; the library worker only sends jobs here. */
 export function createHostile(options: HostileOptions): Hostile {
-  const rendering = createLane(options);
-  const capturing = createLane(options);
+  const limits = { ...usualLimits, ...options.limits };
+  const rendering = createLane(options, { ...limits, idleMs: limits.idleRenderingMs });
+  const capturing = createLane(options, limits);
   const run: HostilePort = (job, input, more) => (job === 'render' ? rendering : capturing)(job, input, more);
   const close = async () => {
     await Promise.all([rendering.close(), capturing.close()]);
   };
-  return Object.assign(run, { close });
+  return Object.assign(run, { warm: rendering.warm, close });
 }
 
 /** One process at a time, started when a job needs it, and a queue before it. */
-function createLane(options: HostileOptions): Hostile {
-  const limits = { ...usualLimits, ...options.limits };
+function createLane(options: HostileOptions, limits: HostileLimits): Hostile {
   const memoryOf = options.memoryOf ?? residentBytes;
   const log: Log = options.log ?? (() => {});
   const waiting: Waiting[] = [];
@@ -218,6 +223,13 @@ function createLane(options: HostileOptions): Hostile {
     throw overLimit('crash');
   };
 
+  /** A process that could not be started is started by the next job, which is told. */
+  function warm(): void {
+    if (closed || child !== null || active !== null) return;
+    start();
+    idleTimer = setTimeout(discard, limits.idleMs).unref();
+  }
+
   async function close(): Promise<void> {
     closed = true;
     for (const entry of waiting.splice(0)) entry.settle({ error: cancelled() });
@@ -227,5 +239,5 @@ function createLane(options: HostileOptions): Hostile {
     await lastGone;
   }
 
-  return Object.assign(run, { close });
+  return Object.assign(run, { warm, close });
 }

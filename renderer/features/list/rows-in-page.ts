@@ -5,7 +5,11 @@ import { useCallback, useRef } from 'react';
 const near = 6;
 /** Frames of a scroll that are drawn before they come: the page scrolls before anybody hears of it. */
 const framesAhead = 3;
+const leastAhead = 30;
 const mostAhead = 60;
+/** Rows a frame may pass in a scroll, that is fast; at more it is a jump. */
+const fast = 3;
+const jump = 150;
 
 /** The rows that are in the page: those in view, more of them in the direction of a fast scroll, and the cursor's, which the
  * grid points to as its active one. */
@@ -28,7 +32,7 @@ export function rowsInPage(
   step: number,
   cursor: number,
 ): number[] {
-  const moved = Math.abs(step) > mostAhead ? 0 : step;
+  const moved = Math.abs(step) > jump ? 0 : step;
   const first = Math.max(0, startIndex - near - ahead(-moved));
   const last = Math.min(count - 1, endIndex + near + ahead(moved));
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
@@ -37,5 +41,7 @@ export function rowsInPage(
 }
 
 function ahead(step: number): number {
-  return Math.min(mostAhead, Math.max(0, step) * framesAhead);
+  if (step <= 0) return 0;
+  // One slow frame among quick ones passes many rows.
+  return Math.min(mostAhead, Math.max(step * framesAhead, step < fast ? 0 : leastAhead));
 }
