@@ -1,6 +1,8 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import * as z from 'zod';
 import { spaceless } from '../../../shared/query/index.ts';
 import { slices } from '../store/yielding.ts';
+import { termPages, termsOnPages } from './index-terms.ts';
 import type { SearchIndex } from './search-index.ts';
 import { isWithin, lettersOf } from './word-distance.ts';
 
@@ -12,29 +14,38 @@ export type KnownWords = { buckets: ReadonlyMap<number, Bucket> };
 
 export type WordKeeper = {
   /** The words, collected anew when the index has changed since and that is quick. Null when it takes longer than
-   * `patience` milliseconds, which a null waits for however long it takes: they are collected meanwhile. */
+   * `patience` milliseconds, which a null waits for however long it takes: the rest is collected once nobody searches. */
   words(patience: number | null): Promise<KnownWords | null>;
 };
 
-/** Words read in one step: fewer where many articles have them. */
-const [FEWEST, MOST] = [20, 500];
-/** Milliseconds that a step may take before the next one is shorter. */
-const STEP_MS = 6;
+/** Pages of the index read in one step. */
+const PAGES = 64;
+/** Milliseconds without a search after which words are collected that nobody waits for. */
+const QUIET_MS = 300;
 /** Milliseconds that collecting anew may take while somebody waits; beyond that the words from before do. */
 const QUICK_MS = 60;
 const LONGEST = 32;
 /** Words found near another one, at most. */
 const MOST_NEAR = 100;
 
-/** Keeps the words of a library, about 10 bytes each, once somebody mistyped one. */
-export function wordKeeper(index: SearchIndex): WordKeeper {
+/** Keeps the words of a library, about 10 bytes each, once somebody mistyped one.
+ * @param searched when somebody last searched, as `performance.now()` tells it */
+export function wordKeeper(index: SearchIndex, searched: () => number): WordKeeper {
   let kept: { words: KnownWords; of: string; took: number } | null = null;
   let collecting: Promise<void> | null = null;
+  let waiting = 0;
+
+  /** While somebody types, a step now and then would be felt at every letter. */
+  const untilQuiet = async () => {
+    const quiet = () => searched() + QUIET_MS - performance.now();
+    for (let left = quiet(); waiting === 0 && left > 0; left = quiet()) {
+      await rest(left, undefined, { ref: false });
+    }
+  };
 
   const collect = async () => {
-    const started = performance.now();
     const of = await index.read(contentOf);
-    kept = { words: await collected(index), of, took: performance.now() - started };
+    kept = { ...(await collected(index, untilQuiet)), of };
   };
 
   return {
@@ -47,8 +58,13 @@ export function wordKeeper(index: SearchIndex): WordKeeper {
         collecting.catch(() => undefined);
         return kept.words;
       }
-      if (patience === null) await collecting;
-      else await atMost(patience, collecting);
+      waiting++;
+      try {
+        if (patience === null) await collecting;
+        else await atMost(patience, collecting);
+      } finally {
+        waiting--;
+      }
       return kept?.words ?? null;
     },
   };
@@ -73,41 +89,46 @@ export function wordsNear({ buckets }: KnownWords, word: string, distance: 1 | 2
   return near;
 }
 
-async function collected(index: SearchIndex): Promise<KnownWords> {
+/** @returns the words, and how many milliseconds it took without the rests */
+async function collected(
+  index: SearchIndex,
+  untilQuiet: () => Promise<void>,
+): Promise<{ words: KnownWords; took: number }> {
   const lists = new Map<number, string[]>();
+  const seen = new Set<string>();
+  const keep = (word: string) => {
+    if (seen.has(word)) return;
+    seen.add(word);
+    if (word.length > LONGEST || /\p{N}/u.test(word) || spaceless.test(word)) return;
+    const list = lists.get(word.length);
+    if (list === undefined) lists.set(word.length, [word]);
+    else list.push(word);
+  };
   const turn = slices();
-  let step = FEWEST;
-  for (let last = ''; ; ) {
-    let took = 0;
-    const asked = step;
-    const rows = await index.read((database) => {
-      const started = performance.now();
-      const found = database.all('select term from known where term > ? order by term limit ?', [
-        last,
-        asked,
-      ]);
-      took = performance.now() - started;
-      return found;
-    });
-    step = took > STEP_MS ? Math.max(FEWEST, asked >> 2) : Math.min(MOST, asked * 2);
-    for (const row of rows) {
-      const word = text.parse(row.term);
-      last = word;
-      if (word.length > LONGEST || /\p{N}/u.test(word) || spaceless.test(word)) continue;
-      const list = lists.get(word.length) ?? [];
-      list.push(word);
-      lists.set(word.length, list);
-    }
-    if (rows.length < asked) break;
+  let took = 0;
+  const working = async <T>(work: () => Promise<T> | T): Promise<T> => {
     await turn();
+    await untilQuiet();
+    const started = performance.now();
+    const result = await work();
+    took += performance.now() - started;
+    return result;
+  };
+  const pages = await working(() => index.read(termPages));
+  for (let at = 0; at < pages.length; at += PAGES) {
+    const some = pages.slice(at, at + PAGES);
+    await working(async () => {
+      for (const word of await index.read((database) => termsOnPages(database, some))) keep(word);
+    });
   }
   const buckets = new Map<number, Bucket>();
   for (const [length, list] of lists) {
-    const letters = Uint32Array.from(list, (word) => lettersOf(word, 0, length));
-    buckets.set(length, { text: list.join(''), letters });
-    await turn();
+    await working(() => {
+      const letters = Uint32Array.from(list, (word) => lettersOf(word, 0, length));
+      buckets.set(length, { text: list.join(''), letters });
+    });
   }
-  return { buckets };
+  return { words: { buckets }, took };
 }
 
 /** Becomes another one whenever texts come or go: how many there are and how long they are in all. */

@@ -38,7 +38,8 @@ export type Searcher = {
 
 /** Answers queries: ranked hits with marked titles and snippets, and the exact number of all. */
 export function searcher(index: SearchIndex, source: SearchSource): Searcher {
-  const keeper = wordKeeper(index);
+  let searched = Number.NEGATIVE_INFINITY;
+  const keeper = wordKeeper(index, () => searched);
   const texts = new Map<ArticleId, string>();
   let kept = 0;
 
@@ -110,6 +111,7 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
     async search(request) {
       const { query, typing, offset, asTyped = false } = request;
       const started = performance.now();
+      searched = started;
       const plain = await find(request);
       let answer: Omit<SearchAnswer, 'query' | 'tookMs'> = { ...plain, corrected: null };
       if (plain.total === 0 && offset === 0 && !asTyped) {
@@ -117,7 +119,8 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
         const other = corrected === null ? null : await find({ ...request, query: corrected.query });
         if (other !== null && other.total > 0) answer = { ...other, corrected };
       }
-      return { query, tookMs: performance.now() - started, ...answer };
+      searched = performance.now();
+      return { query, tookMs: searched - started, ...answer };
     },
     async instead(query, typing) {
       const corrected = await correctedQuery(index, keeper, { query, typing }, null);

@@ -67,6 +67,15 @@ describe('a word that is in no article', () => {
     await library.add([article('New', 'A lantern on the quay.')]);
     expect(await search('lanterm')).toMatchObject({ query: 'lantern', total: 1 });
   });
+
+  test('is not taken for one whose article is gone, but for the next one that is as near', async () => {
+    const { library, search } = await shelf();
+    const [gone] = await library.add([article('Gone', 'A lanternist.'), article('There', 'A lanternial.')]);
+    expect(await search('lanternisx')).toMatchObject({ query: 'lanternist', total: 1 });
+    await library.change([gone?.id ?? ''], { trashed: true });
+    await library.remove([gone?.id ?? '']);
+    expect(await search('lanternisx')).toMatchObject({ query: 'lanternial', total: 1 });
+  });
 });
 
 test('the number of slips is what a full table of them gives', () => {

@@ -72,18 +72,20 @@ function occurs(database: SqlDatabase, word: string, prefix: boolean): boolean {
   return database.get('select 1 from fts where fts match ? limit 1', [match]) !== null;
 }
 
-/** The nearest of several words; of those as near, the one that most articles have. */
+/** The nearest of several words that an article has; of those as near, the one that most have. */
 function likeliest(database: SqlDatabase, word: string, near: readonly string[]): string | null {
-  if (near.length === 0) return null;
-  const distances = near.map((to) => ({ to, distance: distanceTo(word, to, 2) }));
-  const least = Math.min(...distances.map(({ distance }) => distance));
-  const nearest = distances.filter(({ distance }) => distance === least).map(({ to }) => to);
-  const rows = database.all(
-    `select term, doc from json_each(?) near cross join known on known.term = near.value
-     order by doc desc, term limit 1`,
-    [JSON.stringify(nearest)],
-  );
-  return found.parse(rows)[0]?.term ?? null;
+  for (const distance of [1, 2]) {
+    const nearest = near.filter((to) => distanceTo(word, to, 2) === distance);
+    if (nearest.length === 0) continue;
+    const rows = database.all(
+      `select term, doc from json_each(?) near cross join known on known.term = near.value
+       order by doc desc, term limit 1`,
+      [JSON.stringify(nearest)],
+    );
+    const [best] = found.parse(rows);
+    if (best !== undefined) return best.term;
+  }
+  return null;
 }
 
 const found = z.array(z.object({ term: z.string(), doc: z.number() }));
