@@ -36,14 +36,19 @@ if (command !== null) {
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { cause: forLog(error) }));
   log('info', 'started', { version: app.getVersion(), electron: process.versions.electron });
   secureContents(app, log);
-  openSettings(userData, log)
-    .then((settings) => openShell({ settings, logFile, inbox, told: argumentsOfApp }))
-    .catch(async (error: unknown) => {
-      log('error', 'the app could not start', { cause: forLog(error) });
-      await logFile.settled();
-      process.stderr.write(`Offprint could not start. ${join(userData, 'logs')} tells why.\n`);
-      app.exit(1);
-    });
+  const failed = async (error: unknown): Promise<void> => {
+    log('error', 'the app could not start', { cause: forLog(error) });
+    await logFile.settled();
+    process.stderr.write(`Offprint could not start. ${join(userData, 'logs')} tells why.\n`);
+    app.exit(1);
+  };
+  try {
+    // Waited for here, so that the library's thread runs while Chromium gets itself ready, which lets nothing of ours in.
+    const settings = await openSettings(userData, log);
+    void openShell({ settings, logFile, inbox, told: argumentsOfApp }).catch(failed);
+  } catch (error) {
+    await failed(error);
+  }
 } else {
   // The one that runs shows its window, and saves what this one was told to.
   app.exit(argumentsOfApp.screenshot === null ? 0 : 1);

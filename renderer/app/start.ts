@@ -19,6 +19,7 @@ import { followSearches } from '../state/saved-searches.ts';
 import { loadSettings } from '../state/settings.ts';
 import { followTheme } from '../state/theme.ts';
 import { platform } from '../ui/platform.ts';
+import { firstRows } from './first-rows.ts';
 
 /** Connects the window to the app: settings first, so that the first picture has the right theme and widths; the rest
  * arrives while it is drawn. */
@@ -39,12 +40,13 @@ export async function start(): Promise<void> {
   on('command', ({ id }) => runCommandNamed(id));
   followCounts();
   followSearches();
-  // The rows are asked for before everything else.
   showFirst();
-  void openLibrary();
-  void followQueue();
-  tellNetwork();
   followPreparing();
   rememberPlace();
   void openLastArticle();
+  void firstRows().then(() => {
+    void openLibrary();
+    void followQueue();
+    tellNetwork();
+  });
 }
