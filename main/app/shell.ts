@@ -24,6 +24,7 @@ import { createPrinting } from './printing.ts';
 import { serve } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
+import { tuneLater } from './tuning.ts';
 import { mainWindow } from './window.ts';
 
 /** Of what quitting may take, what is kept for all that ends after the library, in milliseconds. */
@@ -68,6 +69,7 @@ export async function openShell({
   /** What the window has told last, for a worker in place of one that died. */
   let online: boolean | null = null;
   const printing = createPrinting({ requests: windowRequests, log });
+  tuneLater();
   const host = hostLibrary({
     spawn: (again) =>
       new Worker(built.worker, {
