@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PARTS } from './app/parts.ts';
 import { starts } from './app/report-starts.ts';
-import { inUse, PARTS } from './app/report-use.ts';
+import { inUse } from './app/report-use.ts';
 import { makeSubjects } from './app/subjects.ts';
 
 const { values } = parseArgs({

@@ -4,7 +4,10 @@ import { type Running, type Seen, seen } from './running.ts';
 /** `main`: the longest time, in ms, that the process of the window's frame did not turn its loop, of either. */
 export type Marked = { marked: Seen; undone: Seen; main: number };
 
-/** Selects everything and marks it as read, until that is seen; then takes it back. */
+const other = '[role=grid] tr:not([aria-label*=", Read,"])';
+const busy = '[role=grid] tr[aria-busy]';
+
+/** Selects everything and marks it as read, until that is seen of every row in view; then takes it back. */
 export async function marking({ app, page }: Running): Promise<Marked> {
   await focusList(page);
   await page.keyboard.press('Control+a');
@@ -19,12 +22,11 @@ export async function marking({ app, page }: Running): Promise<Marked> {
       seen.last = now;
     }, 4);
   });
-  const unread = '[role=grid] tr[aria-label*=", Unread,"]';
-  const marked = await seen(page, { event: 'keydown', gone: `${unread}, ${busy}` }, () =>
+  const marked = await seen(page, { event: 'keydown', gone: `${other}, ${busy}` }, () =>
     page.keyboard.press('m'),
   );
   await page.waitForTimeout(1500);
-  const undone = await seen(page, { event: 'keydown', there: unread }, () =>
+  const undone = await seen(page, { event: 'keydown', there: `${other}:not([aria-busy])` }, () =>
     page.keyboard.press('Control+z'),
   );
   await page.waitForTimeout(1500);
@@ -35,5 +37,3 @@ export async function marking({ app, page }: Running): Promise<Marked> {
   await focusList(page);
   return { marked, undone, main };
 }
-
-const busy = '[role=grid] tr[aria-busy]';

@@ -1,105 +1,72 @@
 import { join } from 'node:path';
 import { withLibrary } from '../lib/libraries.ts';
-import { quantile } from '../lib/measure.ts';
 import { figure, printTable, ratio } from '../lib/table.ts';
-import { arrows, toggling } from './keys.ts';
-import { marking } from './marking.ts';
-import { type Usage, usageOf } from './processes.ts';
-import { bareFrame, opening } from './reading.ts';
-import { type Running, type Seen, use } from './running.ts';
-import { scrolling } from './scrolling.ts';
+import { floor, HEADS, measure, type PARTS } from './parts.ts';
+import { usageOf } from './processes.ts';
+import { type Running, use } from './running.ts';
 import type { Setting } from './subjects.ts';
-import { typing } from './typing.ts';
 
-export const PARTS = ['typing', 'reading', 'keys', 'scrolling', 'marking'] as const;
 type Part = (typeof PARTS)[number];
 
-const HEADS = ['', 'articles', 'p50 ms', 'p95', 'most', 'longest frame', 'remarks'];
+/** What the app does after a start (it warms up, and makes the backup of the day) begins within so many milliseconds. */
+const BEGUN = 12_000;
+/** It is at rest when all of its processes together take less than this share of one processor. */
+const REST = 0.06;
+const MOST_RESTS = 180;
 
-/** Uses the app on libraries of several sizes, and prints how fast it answers. */
+/** Uses the app on libraries of several sizes, and prints how fast it answers: also what was measured before something failed. */
 export async function inUse(
+  setting: Setting,
+  what: { sizes: readonly number[]; parts: readonly Part[] },
+): Promise<void> {
+  const rows: string[][] = [];
+  const memory: string[][] = [];
+  try {
+    await measureAll(setting, what, { rows, memory });
+  } finally {
+    printTable('In use', HEADS, rows);
+    printTable('Memory after use', ['', 'PSS MiB', 'ratio'], memory);
+  }
+}
+
+async function measureAll(
   { subjects, folder, env, flags }: Setting,
   { sizes, parts }: { sizes: readonly number[]; parts: readonly Part[] },
+  { rows, memory }: { rows: string[][]; memory: string[][] },
 ): Promise<void> {
   const profile = (name: string) => `--user-data-dir=${join(folder, `used-${name}`)}`;
-  const rows: string[][] = [];
-  const floor = await use(subjects.empty, { args: [...flags, profile('empty')], env }, async (running) => {
-    if (parts.includes('reading'))
-      rows.push(times('click to page in a bare frame', '–', await bareFrame(running.page)));
+  const empty = await use(subjects.empty, { args: [...flags, profile('empty')], env }, async (running) => {
+    if (parts.includes('reading')) rows.push(await floor(running));
     return usageOf(running.pid);
   });
-  const memory: string[][] = [['empty window', figure(floor.pssMiB), ratio(1)]];
+  memory.push(['empty window', figure(empty.pssMiB), ratio(1)]);
   for (const size of sizes) {
     await withLibrary(size, (dir) =>
       use(
         subjects.app,
         { args: [...flags, profile(String(size)), '--library', dir], env },
         async (running) => {
-          const usage = await useOne(running, size.toLocaleString('en-GB'), parts, rows);
-          const share = ratio(usage.pssMiB / floor.pssMiB);
-          memory.push([`Offprint, ${size.toLocaleString('en-GB')}`, figure(usage.pssMiB), share]);
+          const name = size.toLocaleString('en-GB');
+          await settled(running);
+          for (const part of parts) {
+            console.error(`${name} articles: ${part}`);
+            rows.push(...(await measure(part, running, name)));
+          }
+          const { pssMiB } = await usageOf(running.pid);
+          memory.push([`Offprint, ${name}`, figure(pssMiB), ratio(pssMiB / empty.pssMiB)]);
         },
       ),
     );
   }
-  printTable('In use', HEADS, rows);
-  printTable('Memory after use', ['', 'PSS MiB', 'ratio'], memory);
 }
 
-async function useOne(
-  running: Running,
-  size: string,
-  parts: readonly Part[],
-  rows: string[][],
-): Promise<Usage> {
-  const { page, pid } = running;
+/** Until what the app does after a start is done. */
+async function settled({ page, pid }: Running): Promise<void> {
   await page.getByRole('grid').first().waitFor();
-  // Until what the app does after a start is done.
-  await page.waitForTimeout(4000);
-  for (const part of parts) {
-    console.error(`${size} articles: ${part}`);
-    switch (part) {
-      case 'typing':
-        rows.push(times('key to painted hits', size, await typing(page)));
-        break;
-      case 'reading': {
-        const { first, others } = await opening(page);
-        rows.push(times('click to article', size, others, `the first ${figure(first.ms)}`));
-        break;
-      }
-      case 'keys':
-        rows.push(times('arrow key', size, await arrows(page)));
-        rows.push(times('favourite and back', size, await toggling(page)));
-        break;
-      case 'scrolling': {
-        const { blank, frames } = await scrolling(page);
-        const remark = `frames; ${(blank * 100).toFixed(1)} % of looks met no row`;
-        rows.push(times('scrolling at 20,000 px/s', size, frames.map(asSeen), remark));
-        break;
-      }
-      case 'marking': {
-        const { marked, undone, main } = await marking(running);
-        rows.push(times('mark everything read', size, [marked], `main process held for ${figure(main)}`));
-        rows.push(times('and undo', size, [undone]));
-        break;
-      }
-    }
+  await page.waitForTimeout(BEGUN);
+  for (let rests = 0; rests < MOST_RESTS; rests++) {
+    const before = await usageOf(pid);
+    await page.waitForTimeout(1000);
+    if ((await usageOf(pid)).cpuMs - before.cpuMs < REST * 1000) return;
   }
-  return usageOf(pid);
-}
-
-const asSeen = (ms: number): Seen => ({ ms, longestFrame: ms });
-
-function times(what: string, size: string, all: readonly Seen[], remark = ''): string[] {
-  const ms = all.map((one) => one.ms);
-  const frames = all.map(({ longestFrame }) => longestFrame);
-  return [
-    what,
-    size,
-    figure(quantile(ms, 0.5)),
-    figure(quantile(ms, 0.95)),
-    figure(Math.max(...ms)),
-    figure(Math.max(...frames)),
-    remark,
-  ];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
 import type { Program } from './programs.ts';
 
@@ -48,11 +49,44 @@ export type Watch = {
   changed?: { selector: string; attribute: string };
 };
 
+/** An answer that takes longer than this never comes, ms. */
+const LONGEST = 30_000;
+
 /** Does an act and tells how long its answer took to be painted. */
 export async function seen(page: Page, watch: Watch, act: () => Promise<unknown>): Promise<Seen> {
   const watching: JSHandle<{ done: Promise<Seen> }> = await page.evaluateHandle(watchPage, watch);
   await act();
-  return watching.evaluate(({ done }) => done);
+  const answer = await Promise.race([
+    watching.evaluate(({ done }) => done),
+    after(LONGEST, null, { ref: false }),
+  ]);
+  if (answer === null) throw new Error(`nothing answered ${JSON.stringify(watch)}`);
+  return answer;
+}
+
+/** The longest time between two frames of a page, ms, from the beginning to the end of a piece of work: also between its acts. */
+export async function longestFrame<T>(
+  page: Page,
+  work: () => Promise<T>,
+): Promise<{ result: T; longest: number }> {
+  const watching = await page.evaluateHandle(() => {
+    const frames = { longest: 0, over: false };
+    let last = performance.now();
+    const look = (): void => {
+      const now = performance.now();
+      frames.longest = Math.max(frames.longest, now - last);
+      last = now;
+      if (!frames.over) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return frames;
+  });
+  const result = await work();
+  const longest = await watching.evaluate((frames) => {
+    frames.over = true;
+    return frames.longest;
+  });
+  return { result, longest };
 }
 
 /** Runs in the page. */
