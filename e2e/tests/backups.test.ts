@@ -49,7 +49,7 @@ test('A catalogue that was lost comes back from the articles, and from the backu
     .first()
     .click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('main', { name: 'Reader' })).toContainText('This article is only a stub');
+  await expect(page.getByRole('main', { name: 'Reader' })).toContainText('Its text was lost from the disk.');
 });
 
 test('Tags that were lost come back from the backup that a person chooses, and that can be undone', async ({

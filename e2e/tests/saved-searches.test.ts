@@ -119,6 +119,10 @@ test('A search is saved, opens like a view with its live count, and is changed, 
     await expect(window.search).toHaveValue('ferry tag:sea');
     await offprint.restart();
     const again = new SavedSearches(offprint.page);
+    // It was shown when the app was left.
+    await expect(again.row('At sea', 1)).toHaveAttribute('aria-current', 'page');
+    await expect(offprint.window.search).toHaveValue('ferry tag:sea');
+    await expect(offprint.window.titles).toHaveText(['Ferries at night']);
     await expect(again.rows).toHaveText([/^At sea/, /^Ferry, unread/, /^Birds/]);
     await expect(again.row('At sea', 1)).toBeVisible();
     const { code, out } = await runOffprint(['search', '--saved', 'At sea', '--library', offprint.library]);

@@ -129,6 +129,37 @@ test('Nothing found names the word that fails, and offers the rest', async ({ cl
   await expect(title('“xylophone” is in none of your articles')).toBeVisible();
   await expect(offer).toHaveCount(0);
   await expect(page.getByText('an exact phrase')).toBeVisible();
+
+  await test.step('conditions, what is left out, and brackets, like words', async () => {
+    await window.search.fill('herons is:archived ');
+    await expect(title('No article matches “is:archived”')).toBeVisible();
+    await expect(page.getByText('The rest of the search matches 1 article.')).toBeVisible();
+    await expect(offer).toHaveText(['Leave out is:archived1']);
+    await window.search.fill('site:tidewater before:2000 ');
+    await expect(title('No article matches “before:2000”')).toBeVisible();
+    await expect(offer).toHaveText(['Leave out before:20001']);
+    await window.search.fill('herons -quay ');
+    await expect(title('No article has all of this')).toBeVisible();
+    await expect(offer).toHaveText(['Leave out herons2', 'Leave out -quay1']);
+    await window.search.fill('old (xylophone OR zither) before:2000 ');
+    await expect(title('No article matches “(xylophone OR zither)” or “before:2000”')).toBeVisible();
+    await expect(offer).toHaveText(['Leave out (xylophone OR zither) and before:20002']);
+    await window.search.fill('(herons xylophone) OR (ledger zither)');
+    await expect(offer).toHaveText(['Leave out xylophone1', 'Leave out zither1']);
+    await offer.first().click();
+    await expect(window.search).toHaveValue('(herons) OR (ledger zither)');
+    await expect(window.titles).toHaveText(['Herons in spring']);
+  });
+
+  await test.step('what lies in the trash is found there', async () => {
+    await window.search.fill('tariffs');
+    await window.row('Tariffs').click();
+    await page.keyboard.press('Delete');
+    await expect(title('“tariffs” is in none of your articles')).toBeVisible();
+    await page.getByRole('button', { name: 'Search the trash' }).click();
+    await expect(window.search).toHaveValue('tariffs is:trashed');
+    await expect(window.titles).toHaveText(['Tariffs']);
+  });
 });
 
 test('Chips say a search in words; each can be taken out, by pointer and keyboard', async ({

@@ -96,7 +96,13 @@ export function createLibraries({
       const remembered = { libraryDir: dir, recentLibraries: recent.slice(0, KEPT) };
       // Of the library that was left: nothing of it is in this one.
       await settings
-        .change({ ...remembered, lastView: null, lastSection: 'articles', lastArticle: null })
+        .change({
+          ...remembered,
+          lastView: null,
+          lastSearch: null,
+          lastSection: 'articles',
+          lastArticle: null,
+        })
         .catch(() => {});
       onMoved();
     },

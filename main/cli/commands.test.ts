@@ -176,6 +176,23 @@ test('search marks what it found', async () => {
   expect((await run(['search', 'zzzz'])).out).toBe('Nothing found.\n');
 });
 
+test('search says what it searched for in the place of a typing slip', async () => {
+  const { out } = await run(['search', 'Lankof', 'boat']);
+  expect(out).toMatch(/^Showing results for lankov \(not Lankof\)\n\n/);
+  expect(out).toContain('Captain Miro **Lankov** said');
+  const { lines, err } = await run(['search', 'Lankof', '--json']);
+  expect(jsonOf(lines[0])).toMatchObject({ id });
+  expect(err).toContain('Showing results for lankov (not Lankof)');
+  expect((await run(['search', '"Lankof"'])).out).not.toContain('Showing results');
+});
+
+test('search that finds nothing says which part leaves none, and what there is without it', async () => {
+  expect((await run(['search', 'lankov', 'is:archived'])).out).toBe(
+    'Nothing found.\nNo article matches “is:archived”.\n1 article without a part: lankov\n',
+  );
+  expect((await run(['search', 'lankov -boat'])).out).toContain('1 article without a part: lankov\n');
+});
+
 test('saved searches are listed with their counts, and one is searched by its name', async () => {
   await desk.library.putSearch({ id: null, name: 'The sea', query: 'tag:sea lankov' }, null);
   await desk.library.putSearch({ id: null, name: 'Archived', query: 'is:archived' }, null);

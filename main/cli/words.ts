@@ -87,6 +87,8 @@ function reason(problem: Problem): string {
       return 'The address leads into a private network';
     case 'over-limit':
       return 'The page could not be read within the limits of time and memory';
+    case 'text-lost':
+      return 'Its text was lost from the disk';
     default:
       return assertNever(problem);
   }

@@ -17,8 +17,8 @@ import { notePages } from './search/note-pages.ts';
 import { matchIds, matchTotal, rank } from './search/ranking.ts';
 import { searcher } from './search/searching.ts';
 import { linksOf, summaryOf } from './search/summary.ts';
-import { termsOf } from './search/terms.ts';
-import { searchValues } from './search/values.ts';
+import { valueSearch } from './search/values.ts';
+import { whyNothing } from './search/why-nothing.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
 import { isImageName, readBody } from './store/article-folder.ts';
 import { backupsOf } from './store/backups-of.ts';
@@ -206,12 +206,12 @@ function compose(
       if (compiled === null) return [];
       return index.read((database) => matchIds(database, compiled, { view: null, typing, ...range }));
     },
-    searchTerms: (request) => index.read((database) => termsOf(database, request, now())),
+    whyNothing: (request) => whyNothing(index, request, now()),
     async count(query) {
       const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
     },
-    searchValues: (field, text) => index.read((database) => searchValues(database, field, text)),
+    searchValues: valueSearch(index),
     ...savedSearches(store),
     summary: (ids) => index.read((database) => summaryOf(database, ids)),
     links: (ids) => index.read((database) => linksOf(database, ids)),

@@ -20,10 +20,10 @@ import type {
   ListView,
   SearchHit,
   SearchSort,
-  SearchTerm,
   SearchValue,
   ValueField,
   ViewCounts,
+  WhyNothing,
 } from '../../shared/model/view.ts';
 import type { HighlightRequest } from './notes/highlight.ts';
 import type { NewArticle } from './ports.ts';
@@ -249,8 +249,8 @@ export type Library = {
     from: number;
     to: number | null;
   }): Promise<ArticleId[]>;
-  /** What each term of a search finds by itself, and the search without it. At most the first eight. */
-  searchTerms(request: { query: string; typing: boolean }): Promise<SearchTerm[]>;
+  /** Why a search finds nothing: what each of its first terms finds by itself, and the search with less in it. */
+  whyNothing(request: { query: string; typing: boolean }): Promise<WhyNothing>;
   /** How many articles a search finds, outside the trash unless it names it. */
   count(query: string): Promise<number>;
   /** Values for a search operator, the best fit first, then those with most articles: at most eight. */

@@ -91,7 +91,7 @@ export function libraryAnswers(
     'articles.search': async (request) => (await opened()).library.search(request),
     'articles.searchIds': async (request) => ({ ids: await (await opened()).library.searchIds(request) }),
     'articles.instead': async ({ query, typing }) => (await opened()).library.instead(query, typing),
-    'articles.searchTerms': async (request) => (await opened()).library.searchTerms(request),
+    'articles.whyNothing': async (request) => (await opened()).library.whyNothing(request),
     'articles.count': async ({ query }) => ({ total: await (await opened()).library.count(query) }),
     'search.values': async ({ field, text }) => (await opened()).library.searchValues(field, text),
     'searches.list': async () => (await opened()).library.savedSearches(),

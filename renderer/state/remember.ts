@@ -5,19 +5,42 @@ import { useList } from './list.ts';
 import { showNotes } from './notes.ts';
 import { indexOf } from './pages.ts';
 import { openArticle, useReading } from './reading.ts';
+import { openSearch, useSearches } from './saved-searches.ts';
 import { selectRow } from './selection.ts';
 import { changeSettings, useSettings } from './settings.ts';
-import { showView, useView } from './view.ts';
+import { showSearch, showView, useView } from './view.ts';
 
 /** From a change of what is shown until it is written, ms: who goes through the list does not write with every row. */
 const rest = 800;
 
 /** Shows what to begin with, as the person wants it. */
 export function showFirst(): void {
-  const { startWith, lastView, lastSection } = useSettings.getState();
+  const { startWith, lastView, lastSearch, lastSection } = useSettings.getState();
   const view = startWith === 'last' ? (lastView ?? { kind: 'all' }) : { kind: startWith };
-  showView(view);
-  if (startWith === 'last' && lastSection === 'notes') showNotes();
+  if (startWith === 'last' && lastSection === 'notes') {
+    showView(view);
+    showNotes();
+  } else if (startWith === 'last' && lastSearch !== null) {
+    // The view behind it; its rows are asked for only when the search is not there any more.
+    useView.setState({ view });
+    void showSavedSearch(lastSearch);
+  } else showView(view);
+}
+
+/** The saved search that is to be shown and is not yet. */
+let awaited: string | null = null;
+
+/** Shows a saved search once the library is open, unless the person did something else meanwhile. */
+async function showSavedSearch(id: string): Promise<void> {
+  const { view } = useView.getState();
+  awaited = id;
+  const searches = await call('searches.list', {}).catch(() => []);
+  awaited = null;
+  const now = useView.getState();
+  if (now.view !== view || now.text !== '' || now.section !== 'articles') return;
+  const search = searches.find((one) => one.id === id);
+  if (search === undefined) showView(view);
+  else showSearch(search);
 }
 
 /** Opens the article that was open last, where that is wanted and it is still there. The reader finds the place itself. */
@@ -66,7 +89,8 @@ export function rememberPlace(): void {
     timer = setTimeout(write, rest);
   };
   useView.subscribe((now, before) => {
-    if (now.view !== before.view || now.section !== before.section) wait();
+    const { view, section, saved, text } = before;
+    if (now.view !== view || now.section !== section || now.saved !== saved || now.text !== text) wait();
   });
   useReading.subscribe((now, before) => {
     if (now.openId !== before.openId || now.pane !== before.pane) wait();
@@ -76,13 +100,24 @@ export function rememberPlace(): void {
 
 /** What is shown now and is not remembered yet. In a window of one pane an article behind the list is not what is shown. */
 function changed(): SettingsChange {
-  const { lastView, lastSection, lastArticle } = useSettings.getState();
+  const { lastView, lastSearch, lastSection, lastArticle } = useSettings.getState();
   const { view, section } = useView.getState();
+  const search = shownSearch();
   const { openId, pane } = useReading.getState();
   const article = pane === 'list' && isOnePane() ? null : openId;
   return {
     ...(JSON.stringify(view) === JSON.stringify(lastView) ? {} : { lastView: view }),
+    ...(search === lastSearch ? {} : { lastSearch: search }),
     ...(section === lastSection ? {} : { lastSection: section }),
     ...(article === lastArticle ? {} : { lastArticle: article }),
   };
+}
+
+/** Its id is known before the saved searches are: they come later than what is shown first. */
+function shownSearch(): string | null {
+  if (awaited !== null) return awaited;
+  const { searches } = useSearches.getState();
+  const shown = useView.getState();
+  if (searches.length === 0 && shown.text !== '' && shown.section === 'articles') return shown.saved;
+  return openSearch({ searches }, shown)?.id ?? null;
 }

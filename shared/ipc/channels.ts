@@ -27,7 +27,7 @@ export const libraryChannels = [
   'articles.draft',
   'articles.correct',
   'articles.searchIds',
-  'articles.searchTerms',
+  'articles.whyNothing',
   'articles.count',
   'search.values',
   'searches.list',

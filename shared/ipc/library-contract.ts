@@ -20,10 +20,10 @@ import {
   listView,
   searchHit,
   searchSort,
-  searchTerm,
   searchValue,
   valueField,
   viewCounts,
+  whyNothing,
 } from '../model/view.ts';
 import type { LibraryChannel } from './channels.ts';
 
@@ -260,10 +260,10 @@ export const libraryContract = {
     }),
     output: z.object({ ids: z.array(articleId) }),
   },
-  /** Why a search finds nothing: its terms, one by one. */
-  'articles.searchTerms': {
+  /** Why a search finds nothing, and what to leave out of it. */
+  'articles.whyNothing': {
     input: z.object({ query: z.string(), typing: z.boolean() }),
-    output: z.array(searchTerm),
+    output: whyNothing,
   },
   /** How many articles a search finds, as Enter counts them. */
   'articles.count': { input: z.object({ query: z.string() }), output: z.object({ total: z.int() }) },

@@ -239,8 +239,6 @@ export function libraryWords(f: Format) {
       soFar: (count: number) => `${articles(count)} so far`,
       newestFirst: 'Enter ranks them all',
       yourNote: 'Your note: ',
-      tryFewer: 'Try fewer words, or only the beginning of one.',
-      tryShorter: 'Try the beginning of the word, or another spelling.',
       leaveOut: 'Leave out ',
       rebuilding: 'Search is being rebuilt',
       rebuildingText: 'Results may be incomplete for about a minute.',

@@ -55,6 +55,10 @@ export const problems: Record<Problem, { reason: string; advice: string }> = {
     reason: 'Reading the page took too much time or memory.',
     advice: 'The page is kept as it was fetched.',
   },
+  'text-lost': {
+    reason: 'Its text was lost from the disk.',
+    advice: 'Fetch it again, or put its folder back from a backup of the disk.',
+  },
 };
 
 export function failureWords() {

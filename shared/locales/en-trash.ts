@@ -42,14 +42,6 @@ export function trashWords(f: Format) {
       noTags: 'None of them has a tag yet.',
       more: (count: number) => `and ${f.number(count)} more`,
     },
-    nothing: {
-      notIn: (word: string) => `“${word}” is in none of your articles`,
-      noMatch: (term: string) => `No article matches “${term}”`,
-      together: 'No article has all of this',
-      rest: (count: number) => `The rest of the search matches ${articles(count)}.`,
-      restNothing: 'The rest of the search matches nothing either.',
-      wordsHead: 'Words that narrow a search',
-    },
     listShut: { show: 'Show list' },
   };
 }

@@ -5,6 +5,7 @@ import { exportWords } from './en-export.ts';
 import { libraryWords } from './en-library.ts';
 import { markWords } from './en-marks.ts';
 import { noteListWords } from './en-notes.ts';
+import { nothingWords } from './en-nothing.ts';
 import { outsideWords } from './en-outside.ts';
 import { failureWords, problems } from './en-problems.ts';
 import { queryWords } from './en-query.ts';
@@ -40,6 +41,7 @@ export function english(format: Format) {
     ...savingWords(format),
     ...queryWords(format),
     ...searchWords(format),
+    ...nothingWords(format),
     ...outsideWords(format),
     ...checkWords(format),
     ...backupWords(format),

@@ -32,6 +32,7 @@ export const problem = z.enum([
   'too-many-redirects',
   'private-address',
   'over-limit',
+  'text-lost',
 ]);
 export type Problem = z.infer<typeof problem>;
 
@@ -57,6 +58,7 @@ export function isOtherContent(problem: Problem): boolean {
     case 'too-many-redirects':
     case 'private-address':
     case 'over-limit':
+    case 'text-lost':
       return false;
   }
 }

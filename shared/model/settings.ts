@@ -79,6 +79,8 @@ export const settings = z.looseObject({
   letterKeys: z.boolean().catch(true).default(true),
   startWith: startWith.catch('last').default('last'),
   lastView: listView.nullable().catch(null).default(null),
+  /** The id of the saved search that was shown in the place of the view. */
+  lastSearch: z.string().max(100).nullable().catch(null).default(null),
   lastSection: lastSection.catch('articles').default('articles'),
   lastArticle: articleId.nullable().catch(null).default(null),
   addTab: z.enum(['link', 'text', 'file']).catch('link').default('link'),
@@ -138,6 +140,7 @@ export const settingsChange = z
     letterKeys: z.boolean(),
     startWith,
     lastView: listView.nullable(),
+    lastSearch: z.string().max(100).nullable(),
     lastSection,
     lastArticle: articleId.nullable(),
     addTab: z.enum(['link', 'text', 'file']),

@@ -63,16 +63,25 @@ export const correctedQuery = z.object({
 });
 export type CorrectedQuery = z.infer<typeof correctedQuery>;
 
-/** What becomes of a search when one of its terms is left out. */
-export const searchTerm = z.object({
-  /** The term as it was typed. */
-  typed: z.string(),
-  /** Articles that have this term, whatever else; null for a term that leaves something out. */
-  alone: z.int().nullable(),
-  /** The search without it, and what that finds. */
-  rest: z.object({ query: z.string(), total: z.int() }),
+/** Why a search finds nothing, and which searches with less in them find something. */
+export const whyNothing = z.object({
+  /** Its terms, the first few. */
+  terms: z.array(
+    z.object({
+      /** The term as it was typed. */
+      typed: z.string(),
+      /** A word or phrase that may stand anywhere, what leaves something out, or anything else. */
+      kind: z.enum(['word', 'excluded', 'condition']),
+      /** Articles that fit this term, whatever else. */
+      alone: z.int(),
+    }),
+  ),
+  /** What is left out, the search without it, and what that finds: the best first. */
+  offers: z.array(z.object({ without: z.array(z.string()), query: z.string(), total: z.int() })),
+  /** The search in the trash, where that finds something. */
+  trash: z.object({ query: z.string(), total: z.int() }).nullable(),
 });
-export type SearchTerm = z.infer<typeof searchTerm>;
+export type WhyNothing = z.infer<typeof whyNothing>;
 
 /** What several articles have in common. */
 export const articlesSummary = z.object({

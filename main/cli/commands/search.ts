@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../../shared/model/view.ts';
+import type { SearchHit, WhyNothing } from '../../../shared/model/view.ts';
 import type { Library, SearchAnswer } from '../../library/index.ts';
 import type { Exit, Io } from '../io.ts';
 import { tellLiteral } from '../literal.ts';
@@ -25,7 +25,8 @@ export async function search(
     await io.out(answer.hits.map((hit) => jsonLine(hitOf(hit))).join(''));
     return 0;
   }
-  await io.out(instead(answer) + answer.hits.map(described).join('') + summary(answer));
+  const why = answer.total === 0 ? blamed(await library.whyNothing({ query, typing: false })) : '';
+  await io.out(instead(answer) + answer.hits.map(described).join('') + summary(answer) + why);
   return 0;
 }
 
@@ -62,6 +63,17 @@ function instead({ corrected }: SearchAnswer): string {
   if (corrected === null) return '';
   const words = corrected.instead.map(({ from, to }) => `${plain(to)} (not ${plain(from)})`);
   return `Showing results for ${words.join(', ')}\n\n`;
+}
+
+/** Which parts of a search find nothing, and what it finds without some of it. */
+function blamed({ terms, offers, trash }: WhyNothing): string {
+  const missing = terms.filter(({ alone }) => alone === 0).map(({ typed }) => `“${plain(typed)}”`);
+  const lines = [
+    ...(missing.length === 0 || terms.length === 1 ? [] : [`No article matches ${missing.join(' or ')}.`]),
+    ...offers.map(({ query, total }) => `${counted(total, 'article')} without a part: ${plain(query)}`),
+    ...(trash === null ? [] : [`${counted(trash.total, 'article')} in the trash: ${plain(trash.query)}`]),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function summary({ total, hits }: SearchAnswer): string {

@@ -76,6 +76,7 @@ export function isBare(record: StoredRecord): boolean {
     case 'needs-scripts':
     case 'over-limit':
     case 'video-page':
+    case 'text-lost':
       return false;
     case 'unreachable':
     case 'timeout':

@@ -45,3 +45,26 @@ test('never more than eight', async () => {
   );
   expect(await library.searchValues('site', 'site')).toHaveLength(8);
 });
+
+test('of all articles, however old; and as they are corrected', async () => {
+  const library = await libraries.open(await libraries.folder());
+  const old = await library.add([
+    article('Old', 'x', { site: 'Ältestes Blatt', byline: 'Zoë Grün' }),
+    ...Array.from({ length: 4 }, (_, at) =>
+      article(`Older ${at}`, 'x', { site: 'Blatt', byline: `Zora ${at}` }),
+    ),
+  ]);
+  await library.add(
+    Array.from({ length: 700 }, (_, at) => article(`T ${at}`, 'x', { site: 'New', byline: `Author ${at}` })),
+  );
+  expect(await library.searchValues('site', 'alt')).toEqual([{ value: 'Ältestes Blatt', count: 1 }]);
+  expect(await library.searchValues('site', '')).toEqual([
+    { value: 'New', count: 700 },
+    { value: 'Blatt', count: 4 },
+    { value: 'Ältestes Blatt', count: 1 },
+  ]);
+  expect(await library.searchValues('author', 'grun')).toEqual([{ value: 'Zoë Grün', count: 1 }]);
+  await library.change([old[0]?.id ?? ''], { byline: 'Zoe Gold' });
+  const zoes = async () => (await library.searchValues('author', 'zoe')).map(({ value }) => value);
+  await expect.poll(zoes).toEqual(['Zoe Gold']);
+});

@@ -59,52 +59,109 @@ describe('a whole search', () => {
     expect(await library.searchIds({ query: '-', typing: false, sort: 'newest', from: 0, to: null })).toEqual(
       [],
     );
-    expect(await library.searchTerms({ query: ' ', typing: true })).toEqual([]);
+    expect(await library.whyNothing({ query: ' ', typing: true })).toEqual({
+      terms: [],
+      offers: [],
+      trash: null,
+    });
   });
 });
 
-describe('the terms of a search', () => {
-  const terms = async (query: string, typing = false) =>
-    (await (await inks()).searchTerms({ query, typing })).map(({ typed, alone, rest }) => [
-      typed,
-      alone,
-      rest.query,
-      rest.total,
-    ]);
+describe('why a search finds nothing', () => {
+  const why = async (query: string, typing = false) => {
+    const { terms, offers, trash } = await (await inks()).whyNothing({ query, typing });
+    return {
+      terms: terms.map(({ typed, alone }) => [typed, alone]),
+      offers: offers.map(({ without, query: rest, total }) => [without.join(' + '), rest, total]),
+      trash,
+    };
+  };
 
-  test('each by itself, and the search without it', async () => {
-    expect(await terms('ink lankow tag:even')).toEqual([
-      ['ink', 39, 'lankow tag:even', 0],
-      ['lankow', 0, 'ink tag:even', 20],
-      ['tag:even', 21, 'ink lankow', 0],
+  test('each term by itself, and the search without it', async () => {
+    expect(await why('ink lankow tag:even')).toMatchObject({
+      terms: [
+        ['ink', 39],
+        ['lankow', 0],
+        ['tag:even', 21],
+      ],
+      offers: [['lankow', 'ink tag:even', 20]],
+    });
+    expect((await why('"no 3" -word blu', true)).offers).toEqual([['"no 3"', '-word blu', 1]]);
+  });
+
+  test('conditions, and what is left out, are terms too', async () => {
+    expect(await why('ink is:archived')).toMatchObject({
+      terms: [
+        ['ink', 39],
+        ['is:archived', 1],
+      ],
+      offers: [
+        ['is:archived', 'ink', 39],
+        ['ink', 'is:archived', 1],
+      ],
+    });
+    expect(await why('site:site1.example.org before:2020')).toMatchObject({
+      terms: [
+        ['site:site1.example.org', 10],
+        ['before:2020', 0],
+      ],
+      offers: [['before:2020', 'site:site1.example.org', 10]],
+    });
+    expect(await why('blue -paint')).toMatchObject({
+      terms: [
+        ['blue', 1],
+        ['-paint', 39],
+      ],
+      offers: [
+        ['blue', '-paint', 39],
+        ['-paint', 'blue', 1],
+      ],
+    });
+    expect(await why('-(ink OR paint)')).toMatchObject({ terms: [['-(ink OR paint)', 0]], offers: [] });
+  });
+
+  test('brackets are a term, and so is what they hold', async () => {
+    expect((await why('(ink OR paint) is:archived -tag:odd')).offers).toEqual([
+      ['is:archived', '(ink OR paint) -tag:odd', 39],
+      ['-tag:odd', '(ink OR paint) is:archived', 1],
+    ]);
+    expect((await why('nowhere blue OR never paint')).offers).toEqual([
+      ['nowhere', 'blue OR never paint', 1],
+      ['never', 'nowhere blue OR paint', 1],
+    ]);
+    expect((await why('tag:even (paint nowhere)')).offers).toEqual([
+      ['(paint nowhere)', 'tag:even', 21],
+      ['nowhere', 'tag:even (paint)', 1],
+    ]);
+    expect(await why('nowhere OR never')).toEqual({
+      terms: [['nowhere OR never', 0]],
+      offers: [],
+      trash: null,
+    });
+  });
+
+  test('where no part alone helps, several at once are left out', async () => {
+    expect((await why('ink words:>1000 has:note before:2000')).offers).toEqual([
+      ['words:>1000 + has:note + before:2000', 'ink', 39],
+    ]);
+    expect((await why('ink tag:odd favourite is:favourite zither')).offers[0]).toEqual([
+      'favourite + zither + tag:odd',
+      'ink is:favourite',
+      3,
     ]);
   });
 
-  test('phrases stay whole, what is left out has no number of its own, the last may be a beginning', async () => {
-    expect(await terms('"no 3" -word blu', true)).toEqual([
-      ['"no 3"', 1, '-word blu', 1],
-      ['-word', null, '"no 3" blu', 0],
-      ['blu', 1, '"no 3" -word', 0],
-    ]);
+  test('what lies in the trash', async () => {
+    expect((await why('thrown')).trash).toEqual({ query: 'thrown is:trashed', total: 1 });
+    expect((await why('thrown OR never')).trash).toEqual({ query: '(thrown OR never) is:trashed', total: 1 });
+    expect((await why('thrown is:trashed')).trash).toEqual({
+      query: 'thrown is:trashed is:trashed',
+      total: 1,
+    });
   });
 
-  test('brackets and conditions are terms as a whole', async () => {
-    expect(await terms('(ink OR paint) is:archived -tag:odd')).toEqual([
-      ['(ink OR paint)', 40, 'is:archived -tag:odd', 0],
-      ['is:archived', 1, '(ink OR paint) -tag:odd', 39],
-      ['-tag:odd', null, '(ink OR paint) is:archived', 1],
-    ]);
-    expect(await terms('ink words:>1000 has:note before:2000')).toEqual([
-      ['ink', 39, 'words:>1000 has:note before:2000', 0],
-      ['words:>1000', 0, 'ink has:note before:2000', 0],
-      ['has:note', 0, 'ink words:>1000 before:2000', 0],
-      ['before:2000', 0, 'ink words:>1000 has:note', 0],
-    ]);
-    expect(await terms('nowhere OR never')).toEqual([['nowhere OR never', 0, '', 0]]);
-  });
-
-  test('of very many the first few', async () => {
-    expect(await terms('a b c d e f g h i j k')).toHaveLength(8);
+  test('of very many terms the first few', async () => {
+    expect((await why('a b c d e f g h i j k')).terms).toHaveLength(8);
   });
 });
 

@@ -225,7 +225,7 @@ describe('from a backup', () => {
       'damaged-article',
       'record-without-article',
     ]);
-    expect(await again.get(lost)).toMatchObject({ note: 'mine', problem: 'unreachable' });
+    expect(await again.get(lost)).toMatchObject({ note: 'mine', problem: 'text-lost' });
     expect(await again.check({ repair: false })).toEqual([]);
   });
 
@@ -262,7 +262,7 @@ describe('from a backup', () => {
     const options = { removed: true, signal, onProgress };
     const restored = await backupsOf(again).restore('2026-11-01', options);
     expect(restored).toMatchObject({ added: 1, links: 1, changed: 0 });
-    expect(await again.get(gone)).toMatchObject({ title: 'Title 0', problem: 'unreachable', tags: ['one'] });
+    expect(await again.get(gone)).toMatchObject({ title: 'Title 0', problem: 'text-lost', tags: ['one'] });
     expect(await again.check({ repair: false })).toEqual([]);
   });
 

@@ -51,7 +51,7 @@ describe('a check', () => {
     const before = await library.get(two);
     await rm(folderOf(two), { recursive: true });
     await findsAndMends(library, ['record-without-article']);
-    expect(await library.get(two)).toEqual({ ...before, problem: 'unreachable', words: 0 });
+    expect(await library.get(two)).toEqual({ ...before, problem: 'text-lost', words: 0 });
   });
 
   test('an article whose text is gone gets it back from its source', async () => {
@@ -59,7 +59,7 @@ describe('a check', () => {
     await writeFile(join(folderOf(one), 'article.md'), '');
     // Reading the source takes the disposable process, which these tests do not have: the record becomes a stub.
     await findsAndMends(library, ['damaged-article']);
-    expect(await library.get(one)).toMatchObject({ title: 'One', problem: 'unreachable' });
+    expect(await library.get(one)).toMatchObject({ title: 'One', problem: 'text-lost' });
   });
 
   test('front matter that was broken is written anew, above the text that is there', async () => {

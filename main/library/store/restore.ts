@@ -75,7 +75,7 @@ async function asStub(folder: string, record: StoredRecord): Promise<StoredRecor
   const isThere = image !== null && (await stat(join(folder, image)).catch(() => null)) !== null;
   return {
     ...record,
-    problem: record.problem ?? 'unreachable',
+    problem: record.problem ?? 'text-lost',
     words: 0,
     image: isThere ? image : null,
   };

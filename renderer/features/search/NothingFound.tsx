@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { SearchTerm } from '../../../shared/model/view.ts';
-import { parseQuery } from '../../../shared/query/index.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { WhyNothing } from '../../../shared/model/view.ts';
 import { call } from '../../api/api.ts';
 import type { ListSource } from '../../state/list.ts';
 import { t } from '../../state/t.ts';
@@ -11,47 +10,40 @@ import styles from './NothingFound.module.css';
 
 type Search = Extract<ListSource, { kind: 'search' }>;
 
-/** An empty answer: which word is to blame, what the search finds without it, and the words that narrow one. */
+/** An empty answer: which part is to blame, what the search finds without it, and the words that narrow one. */
 export function NothingFound({ source }: { source: Search }) {
-  const terms = useTerms(source);
-  if (terms === null) return <div className={styles.none} />;
-  const { culprit, offers } = explain(terms);
-  const only = terms.length < 2;
+  const why = useWhy(source);
+  if (why === null) return <div className={styles.none} />;
+  const { title, text } = t.nothing.explained(explain(why));
+  const { offers, trash } = why;
   return (
     <div className={styles.none}>
-      <h2 className={styles.title}>{culprit === null ? t.nothing.together : headOf(culprit)}</h2>
-      <p className={styles.text}>
-        {only
-          ? t.search.tryShorter
-          : culprit === null
-            ? t.search.tryFewer
-            : culprit.rest.total > 0
-              ? t.nothing.rest(culprit.rest.total)
-              : t.nothing.restNothing}
-      </p>
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.text}>{text}</p>
       <InsteadOffer source={source} />
-      {offers.length === 0 ? null : (
+      {offers.length === 0 && trash === null ? null : (
         <ul className={styles.list}>
-          {offers.map(({ typed, rest }) => (
-            <li key={typed}>
-              <button type="button" className={styles.act} onClick={() => type(rest.query)}>
-                <span className={styles.words}>
-                  {t.search.leaveOut}
+          {offers.map((offer) => (
+            <Offer key={offer.query} {...offer}>
+              {t.search.leaveOut}
+              {offer.without.map((typed, at) => (
+                <span key={typed}>
+                  {at === 0 ? null : t.nothing.and}
                   <b>{typed}</b>
                 </span>
-                <span className={styles.count}>{t.format.number(rest.total)}</span>
-              </button>
-            </li>
+              ))}
+            </Offer>
           ))}
+          {trash === null ? null : <Offer {...trash}>{t.nothing.inTrash}</Offer>}
         </ul>
       )}
       <section className={styles.help}>
         <h3 className={styles.head}>{t.nothing.wordsHead}</h3>
         <dl>
-          {t.query.operators.map(({ sign, text }) => (
+          {t.query.operators.map(({ sign, text: meaning }) => (
             <div key={sign}>
               <dt>{sign}</dt>
-              <dd>{text}</dd>
+              <dd>{meaning}</dd>
             </div>
           ))}
         </dl>
@@ -60,25 +52,33 @@ export function NothingFound({ source }: { source: Search }) {
   );
 }
 
-/** A word is in no article; a term with a colon, or brackets, is something else that none has. */
-function headOf({ typed }: SearchTerm): string {
-  const [node] = parseQuery(typed).tree.nodes;
-  return node?.kind === 'text' && node.field === null ? t.nothing.notIn(typed) : t.nothing.noMatch(typed);
+type OfferProps = { query: string; total: number; children: ReactNode };
+
+/** Another search that finds something, and how much. */
+function Offer({ query, total, children }: OfferProps) {
+  return (
+    <li>
+      <button type="button" className={styles.act} onClick={() => type(query)}>
+        <span className={styles.words}>{children}</span>
+        <span className={styles.count}>{t.format.number(total)}</span>
+      </button>
+    </li>
+  );
 }
 
-/** What each term of a search finds by itself; null until that is known. */
-function useTerms({ query, typing }: Search): SearchTerm[] | null {
-  const [terms, setTerms] = useState<SearchTerm[] | null>(null);
+/** Null until it is known. */
+function useWhy({ query, typing }: Search): WhyNothing | null {
+  const [why, setWhy] = useState<WhyNothing | null>(null);
   useEffect(() => {
     let current = true;
-    call('articles.searchTerms', { query, typing }).then(
-      (answer) => current && setTerms(answer),
+    call('articles.whyNothing', { query, typing }).then(
+      (answer) => current && setWhy(answer),
       // The search itself answered: without this one it says less.
-      () => current && setTerms([]),
+      () => current && setWhy({ terms: [], offers: [], trash: null }),
     );
     return () => {
       current = false;
     };
   }, [query, typing]);
-  return terms;
+  return why;
 }

@@ -1,28 +1,43 @@
 import { expect, test } from 'vitest';
-import type { SearchTerm } from '../../../shared/model/view.ts';
+import type { WhyNothing } from '../../../shared/model/view.ts';
 import { explain } from './explain.ts';
 
-const term = (typed: string, alone: number | null, total: number): SearchTerm => ({
-  typed,
-  alone,
-  rest: { query: `without ${typed}`, total },
-});
-const offered = (terms: SearchTerm[]) => explain(terms).offers.map(({ typed }) => typed);
+type Term = WhyNothing['terms'][number];
+const term = (typed: string, alone: number, kind: Term['kind'] = 'word'): Term => ({ typed, kind, alone });
+const offer = (without: string[], total: number) => ({ without, query: '', total });
+const explained = (terms: Term[], offers: WhyNothing['offers'] = []) =>
+  explain({ terms, offers, trash: null });
 
-test('the word that is in no article is named, and leaving it out is offered first', () => {
-  const terms = [term('korea', 40, 0), term('lankow', 0, 61), term('-summit', null, 0)];
-  expect(explain(terms).culprit?.typed).toBe('lankow');
-  expect(offered(terms)).toEqual(['lankow']);
+test('the term that finds nothing, and what the rest finds', () => {
+  const offers = [offer(['lankow'], 61)];
+  expect(explained([term('korea', 40), term('lankow', 0)], offers)).toEqual({
+    kind: 'word',
+    typed: 'lankow',
+    rest: 61,
+    only: false,
+  });
+  expect(explained([term('is:archived', 0, 'condition')])).toEqual({
+    kind: 'condition',
+    typed: 'is:archived',
+    rest: 0,
+    only: true,
+  });
 });
 
-test('words that are only nowhere together: those that leave most first', () => {
-  const terms = [term('night', 40, 3), term('boat', 12, 40), term('is:archived', 5, 2)];
-  expect(explain(terms).culprit).toBeNull();
-  expect(offered(terms)).toEqual(['boat', 'night', 'is:archived']);
+test('terms that are only nowhere together', () => {
+  const terms = [term('night', 40), term('is:archived', 5, 'condition')];
+  expect(explained(terms, [offer(['night'], 5)])).toEqual({ kind: 'together', helps: true });
+  expect(explained(terms)).toEqual({ kind: 'together', helps: false });
+  expect(explained([])).toEqual({ kind: 'together', helps: false });
 });
 
-test('what helps nothing is not offered, and nothing twice', () => {
-  expect(offered([term('a', 0, 0), term('b', 0, 0)])).toEqual([]);
-  expect(offered([term('a', 3, 2), term('a', 3, 2)])).toEqual(['a']);
-  expect(explain([])).toEqual({ culprit: null, offers: [] });
+test('several that each find nothing: what is found without all of them', () => {
+  const missing = [term('xylophone', 0), term('before:1900', 0, 'condition')];
+  expect(explained([...missing, term('quay', 2)], [offer(['xylophone', 'before:1900'], 2)])).toEqual({
+    kind: 'several',
+    typed: ['xylophone', 'before:1900'],
+    rest: 2,
+    only: false,
+  });
+  expect(explained(missing)).toMatchObject({ kind: 'several', only: true, rest: 0 });
 });
