@@ -11,5 +11,5 @@ export { withoutRange } from './edit.ts';
 export { fold, spaceless, wordsOf } from './fold.ts';
 export type { MarkTerm, TermMatch } from './matches.ts';
 export { findMatches, findTerms, joinRanges, markTerms, positiveTexts } from './matches.ts';
-export { parseQuery, queryTerms } from './parse.ts';
+export { parseQuery } from './parse.ts';
 export { printQuery } from './print.ts';

@@ -137,18 +137,6 @@ export function parseQuery(query: string, typing = false): ParsedQuery {
   return { tree: { kind: 'and', nodes, range: { start: 0, end: query.length } }, literal: inOrder(literal) };
 }
 
-/** The terms of a query in their order, each with the text it was typed as. */
-export function queryTerms(
-  query: string,
-  { tree }: ParsedQuery,
-): { typed: string; range: QueryRange; node: QueryNode }[] {
-  return tree.nodes.map((node) => ({
-    typed: query.slice(node.range.start, node.range.end),
-    range: node.range,
-    node,
-  }));
-}
-
 type Partners = {
   /** For an opening bracket that closes, and lies not too deep, where it does. */
   closes: Map<number, number>;
