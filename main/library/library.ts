@@ -20,7 +20,7 @@ import { linksOf, summaryOf } from './search/summary.ts';
 import { valueSearch } from './search/values.ts';
 import { whyNothing } from './search/why-nothing.ts';
 import { addArticles, replaceArticle } from './store/adding.ts';
-import { isImageName, readBody } from './store/article-folder.ts';
+import { isImageName, readBody, readBodyNow } from './store/article-folder.ts';
 import { backupsOf } from './store/backups-of.ts';
 import { changeArticles, undoSteps } from './store/changing.ts';
 import { jobFiles } from './store/job-files.ts';
@@ -171,7 +171,8 @@ function compose(
   };
   const markdown = (id: ArticleId) => readBody(layout, id);
   const textOf = async (text: string) => (await renderArticle(ports, text, '')).text;
-  const search = searcher(index, { get, markdown, now });
+  const markdownNow = (id: ArticleId) => readBodyNow(layout, id);
+  const search = searcher(index, { get, markdown, markdownNow, now });
   store.onChange(({ ids, removed }) => {
     search.forget(ids);
     undos.drop(removed);

@@ -2,7 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import * as z from 'zod';
 import { spaceless } from '../../../shared/query/index.ts';
 import { slices } from '../store/yielding.ts';
-import { termPages, termsOnPages } from './index-terms.ts';
+import { nextTerms, type TermPlace } from './index-terms.ts';
 import type { SearchIndex } from './search-index.ts';
 import { isWithin, lettersOf } from './word-distance.ts';
 
@@ -14,12 +14,13 @@ export type KnownWords = { buckets: ReadonlyMap<number, Bucket> };
 
 export type WordKeeper = {
   /** The words, collected anew when the index has changed since and that is quick. Null when it takes longer than
-   * `patience` milliseconds, which a null waits for however long it takes: the rest is collected once nobody searches. */
+   * `patience` milliseconds, or would, which a null waits for however long it takes: the rest is collected once nobody
+   * searches. */
   words(patience: number | null): Promise<KnownWords | null>;
 };
 
-/** Pages of the index read in one step. */
-const PAGES = 64;
+/** Bytes of an index of which the words are waited for while somebody types: they take about as long as that may. */
+const SMALL = 16_000_000;
 /** Milliseconds without a search after which words are collected that nobody waits for. */
 const QUIET_MS = 300;
 /** Milliseconds that collecting anew may take while somebody waits; beyond that the words from before do. */
@@ -54,9 +55,10 @@ export function wordKeeper(index: SearchIndex, searched: () => number): WordKeep
       collecting ??= collect().finally(() => {
         collecting = null;
       });
-      if (kept !== null && kept.took > QUICK_MS) {
+      const slow = kept === null ? patience !== null && !(await index.read(isSmall)) : kept.took > QUICK_MS;
+      if (slow) {
         collecting.catch(() => undefined);
-        return kept.words;
+        return kept?.words ?? null;
       }
       waiting++;
       try {
@@ -114,11 +116,12 @@ async function collected(
     took += performance.now() - started;
     return result;
   };
-  const pages = await working(() => index.read(termPages));
-  for (let at = 0; at < pages.length; at += PAGES) {
-    const some = pages.slice(at, at + PAGES);
-    await working(async () => {
-      for (const word of await index.read((database) => termsOnPages(database, some))) keep(word);
+  for (let place: TermPlace | null | undefined; place !== null; ) {
+    const from = place;
+    place = await working(async () => {
+      const { terms, next } = await index.read((database) => nextTerms(database, from));
+      for (const word of terms) keep(word);
+      return next;
     });
   }
   const buckets = new Map<number, Bucket>();
@@ -134,6 +137,13 @@ async function collected(
 /** Becomes another one whenever texts come or go: how many there are and how long they are in all. */
 function contentOf(database: Parameters<Parameters<SearchIndex['read']>[0]>[0]): string {
   return text.parse(database.get('select hex(block) as content from fts_data where id = 1')?.content ?? '');
+}
+
+function isSmall(database: Parameters<Parameters<SearchIndex['read']>[0]>[0]): boolean {
+  const row = database.get(
+    'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()',
+  );
+  return number.parse(row?.bytes) < SMALL;
 }
 
 function ones(bits: number): number {
@@ -156,3 +166,4 @@ async function atMost(patience: number, work: Promise<void>): Promise<void> {
 }
 
 const text = z.string();
+const number = z.number();

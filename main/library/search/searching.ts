@@ -16,6 +16,8 @@ import { bestPassage, marked, opening, type Passage } from './snippet.ts';
 export type SearchSource = {
   get(id: ArticleId): Promise<StoredRecord>;
   markdown(id: ArticleId): Promise<string>;
+  /** The same at once, while others wait; null when it has to be read the other way. */
+  markdownNow(id: ArticleId): string | null;
   /** The present moment, ms. */
   now(): number;
 };
@@ -27,6 +29,9 @@ const KEPT_TEXTS = 30;
 /** Milliseconds that an answer while typing waits for the texts of its hits. A disk that has to be looked for takes longer:
  * then hits come with their excerpts, and `late`. */
 const PATIENCE_MS = 40;
+/** Milliseconds for which texts are read at once: twenty that the system has in memory take less than one. A disk that has to
+ * be looked for is waited for without holding up others. */
+const AT_ONCE_MS = 8;
 
 export type Searcher = {
   search(request: SearchRequest): Promise<SearchAnswer>;
@@ -43,7 +48,8 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
   const texts = new Map<ArticleId, string>();
   let kept = 0;
 
-  const textOf = async (id: ArticleId): Promise<string> => {
+  /** The text that is kept or can be had at once before a moment. */
+  const textOf = (id: ArticleId, until: number): string | Promise<string> => {
     const known = texts.get(id);
     if (known !== undefined) {
       // Used again: the last to go.
@@ -51,8 +57,17 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
       texts.set(id, known);
       return known;
     }
+    const now = performance.now() < until ? source.markdownNow(id) : null;
+    if (now !== null) return keep(id, now);
     // An article that lost its text still is a hit by its title.
-    const text = markdownToText(await source.markdown(id).catch(() => ''));
+    return source
+      .markdown(id)
+      .catch(() => '')
+      .then((markdown) => keep(id, markdown));
+  };
+
+  const keep = (id: ArticleId, markdown: string): string => {
+    const text = markdownToText(markdown);
     kept += text.length - (texts.get(id)?.length ?? 0);
     texts.set(id, text);
     for (const [old, { length }] of texts) {
@@ -100,7 +115,8 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
     const { total, hits } = await index.read((database) =>
       rank(database, compiled, { view, typing, sort, offset, limit }),
     );
-    const reading = hits.map(({ row }) => textOf(row.id));
+    const until = performance.now() + AT_ONCE_MS;
+    const reading = hits.map(({ row }) => textOf(row.id, until));
     const found = await within(typing ? PATIENCE_MS : null, reading);
     const terms = termsToMark(tree);
     const shown = await Promise.all(hits.map((hit, at) => toHit(hit, found[at] ?? null, terms)));
@@ -149,15 +165,15 @@ function termsToMark(query: QueryNode): Terms {
   };
 }
 
-/** What promises come to; null for those that take longer than `patience` milliseconds. They go on. */
-async function within<T>(patience: number | null, promises: Promise<T>[]): Promise<(T | null)[]> {
-  if (patience === null) return Promise.all(promises);
+/** What values and promises come to; null for those that take longer than `patience` milliseconds. They go on. */
+async function within<T>(patience: number | null, values: (T | Promise<T>)[]): Promise<(T | null)[]> {
+  if (patience === null || !values.some((value) => value instanceof Promise)) return Promise.all(values);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patience);
   });
   try {
-    return await Promise.all(promises.map((promise) => Promise.race([promise, late])));
+    return await Promise.all(values.map((value) => Promise.race([value, late])));
   } finally {
     clearTimeout(timer);
   }

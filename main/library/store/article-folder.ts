@@ -28,7 +28,7 @@ import {
   VERSIONS,
 } from './layout.ts';
 import { proofsOf, type SeenFile } from './seen.ts';
-import { readShortText } from './short-text.ts';
+import { readShortText, readShortTextNow } from './short-text.ts';
 
 const compress = promisify(gzip);
 /** Plainly a file name: no path, no hidden file, nothing that a system could take for something else. */
@@ -160,6 +160,12 @@ export async function readArticle(layout: Layout, id: ArticleId): Promise<ReadAr
 /** An article's text without its front matter. Throws `not-found`, `unreadable-file`. */
 export async function readBody(layout: Layout, id: ArticleId): Promise<string> {
   return splitFrontMatter(await readArticleFile(layout, id)).body;
+}
+
+/** The same while others wait; null when it has to be read the other way. */
+export function readBodyNow(layout: Layout, id: ArticleId): string | null {
+  const content = readShortTextNow(join(layout.article(id), ARTICLE_FILE));
+  return content === null ? null : splitFrontMatter(content).body;
 }
 
 /** An article's whole file. Throws `not-found`, `unreadable-file`. */
