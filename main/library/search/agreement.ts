@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { StoredRecord } from '../../../shared/model/record.ts';
 import type { SqlDatabase } from './database.ts';
-import { fingerprint, noteCount, rowColumns, toListRow } from './docs.ts';
+import { noteCount, rowColumns, toListRow } from './docs.ts';
+import { fits } from './fulltext.ts';
 import { hasNotesOf } from './note-rows.ts';
 
 /** True when the rows of a segment say what its records say. */
@@ -11,12 +12,15 @@ export function agrees(database: SqlDatabase, segment: number, records: readonly
       .all(`select ${rowColumns}, doc.wants from doc join entry using (place) where doc.segment = ?`, [
         segment,
       ])
-      .map((row) => [row.id, { row: toListRow(row), wants: row.wants, place: number.parse(row.place) }]),
+      .map((row) => [
+        row.id,
+        { row: toListRow(row), wants: text.parse(row.wants), place: number.parse(row.place) },
+      ]),
   );
   if (rows.size !== records.length) return false;
   return records.every((record) => {
     const found = rows.get(record.id);
-    if (found === undefined || found.wants !== fingerprint(record)) return false;
+    if (found === undefined || !fits(found.wants, record)) return false;
     if (!hasNotesOf(database, found.place, record)) return false;
     const { trashedAt, note, highlights, place, ...plain } = record;
     return (
@@ -38,6 +42,7 @@ export function complete(database: SqlDatabase, segments: readonly number[]): bo
 }
 
 const number = z.number();
+const text = z.string();
 const count = z.object({ count: z.number() });
 
 function sorted(row: object): [string, unknown][] {

@@ -68,7 +68,7 @@ function flagCondition(flag: QueryFlag): Condition {
     case 'favourite':
       return yes('doc.favourite = 1');
     case 'trashed':
-      return yes('doc.trashed = 1');
+      return oneOf('select place from trash', []);
     default:
       return assertNever(flag);
   }

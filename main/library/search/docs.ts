@@ -6,6 +6,7 @@ import { fold } from '../../../shared/query/index.ts';
 import { addressKey } from '../../../shared/url.ts';
 import type { SqlDatabase, SqlRow } from './database.ts';
 import { putNotes } from './note-rows.ts';
+import { inTrash } from './trash.ts';
 
 /** Articles of one millisecond that keep their order. */
 const PER_MILLISECOND = 1024;
@@ -21,13 +22,13 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
   const known = database.get('select place from doc where id = ?', [record.id]);
   const place = known === null ? freePlace(database, record.saved) : integer.parse(known.place);
   database.run(
-    `insert into doc (place, id, segment, state, favourite, trashed, progress, notes, published, title, words, lang, image,
+    `insert into doc (place, id, segment, state, favourite, progress, notes, published, title, tags, words, lang, image,
        noted, highlights, dated, plain, holds, wants)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
      on conflict (place) do update set segment = excluded.segment, state = excluded.state,
-       favourite = excluded.favourite, trashed = excluded.trashed, progress = excluded.progress, notes = excluded.notes,
-       published = excluded.published, title = excluded.title, words = excluded.words, lang = excluded.lang,
-       image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
+       favourite = excluded.favourite, progress = excluded.progress, notes = excluded.notes,
+       published = excluded.published, title = excluded.title, tags = excluded.tags, words = excluded.words,
+       lang = excluded.lang, image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
        plain = excluded.plain, wants = excluded.wants`,
     [
       place,
@@ -35,11 +36,11 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
       segment,
       record.state,
       Number(record.favourite),
-      Number(record.trashed),
       record.progress,
       noteCount(record),
       record.published,
       titleKey(record.title),
+      JSON.stringify(record.tags),
       record.words,
       languageKey(record.lang),
       Number(record.image !== null),
@@ -55,17 +56,15 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
     record.canonicalUrl === null ? null : addressKey(record.canonicalUrl),
     JSON.stringify(entryOf(record)),
   ]);
+  if (record.trashed) database.run('insert or ignore into trash (place) values (?)', [place]);
   if (known !== null) {
+    if (!record.trashed) database.run('delete from trash where place = ?', [place]);
     database.run('delete from tag where place = ?', [place]);
     database.run('delete from note where place = ?', [place]);
   }
   putNotes(database, place, record);
   for (const tag of record.tags) {
-    database.run('insert into tag (tag, folded, place) values (?, ?, ?)', [
-      tag.replaceAll('\0', ''),
-      fold(tag).replaceAll('\0', ''),
-      place,
-    ]);
+    database.run('insert or ignore into tag (place, tag, folded) values (?, ?, ?)', [place, ...tagKeys(tag)]);
   }
 }
 
@@ -89,8 +88,14 @@ function dropDoc(database: SqlDatabase, { place, holds }: z.infer<typeof doc>): 
   if (holds !== null) database.run('delete from fts where rowid = ?', [place]);
   database.run('delete from doc where place = ?', [place]);
   database.run('delete from entry where place = ?', [place]);
+  database.run('delete from trash where place = ?', [place]);
   database.run('delete from tag where place = ?', [place]);
   database.run('delete from note where place = ?', [place]);
+}
+
+/** A tag as it stands in `tag`, and as it is searched for. The database takes text up to its first NUL. */
+export function tagKeys(tag: string): [tag: string, folded: string] {
+  return [tag.replaceAll('\0', ''), fold(tag).replaceAll('\0', '')];
 }
 
 /** What the file of a segment looked like when its records were taken over. */
@@ -140,14 +145,14 @@ export function toListRow(row: SqlRow): ListRow {
     ...object.parse(JSON.parse(text.parse(row.record))),
     id: row.id,
     state: row.state,
+    tags: JSON.parse(text.parse(row.tags)),
     favourite: row.favourite === 1,
     trashed: row.trashed === 1,
     progress: row.progress,
     notes: row.notes,
   });
 }
-export const rowColumns =
-  'doc.place, doc.id, doc.state, doc.favourite, doc.trashed, doc.progress, doc.notes, entry.record';
+export const rowColumns = `doc.place, doc.id, doc.state, doc.tags, doc.favourite, ${inTrash} as trashed, doc.progress, doc.notes, entry.record`;
 
 /** What of a record the full text depends on, as a short hash. */
 export function fingerprint(record: StoredRecord): string {
@@ -203,7 +208,7 @@ function titleKey(title: string): string {
 }
 
 function entryOf(record: StoredRecord): Record<string, unknown> {
-  const { state, favourite, trashed, progress, trashedAt, note, highlights, place, ...entry } = record;
+  const { state, tags, favourite, trashed, progress, trashedAt, note, highlights, place, ...entry } = record;
   return entry;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { SqlDatabase } from './database.ts';
@@ -5,9 +6,31 @@ import { fingerprint, noteTexts } from './docs.ts';
 import { indexText } from './index-text.ts';
 import { markdownToText } from './markdown-text.ts';
 
+/** `holds`: what the full text was made from, null where there is none. */
+type StaleDoc = { id: ArticleId; holds: string | null; wants: string };
+export type StaleDocs = { segment: number; docs: StaleDoc[] };
+
+/** What stands for a record that is not read now: another one with every change, so that each is told from those after it. */
+export function unknownWants(): string {
+  return `${UNKNOWN}${randomBytes(8).toString('hex')}`;
+}
+/** Base64 knows no such sign. */
+const UNKNOWN = '?';
+
+/** Whether a row may be of this record as far as `wants` says. */
+export function fits(wants: string, record: StoredRecord): boolean {
+  return wants.startsWith(UNKNOWN) || wants === fingerprint(record);
+}
+
 /** Puts the full text of an article into the index, in place of what was there.
- * @param body its Markdown */
-export function putText(database: SqlDatabase, record: StoredRecord, body: string): void {
+ * @param body its Markdown
+ * @param wanted what stood in `wants` before the record was read; what a change has put there since stays */
+export function putText(
+  database: SqlDatabase,
+  record: StoredRecord,
+  body: string,
+  wanted: string | null = null,
+): void {
   const row = database.get('select place, holds from doc where id = ?', [record.id]);
   if (row === null) return;
   const { place, holds } = placed.parse(row);
@@ -24,25 +47,36 @@ export function putText(database: SqlDatabase, record: StoredRecord, body: strin
       indexText(record.problem === null || body !== '' ? markdownToText(body) : (record.excerpt ?? '')),
     ],
   );
-  database.run('update doc set holds = ? where place = ?', [fingerprint(record), place]);
+  const print = fingerprint(record);
+  database.run('update doc set holds = ?, wants = iif(wants = ?, ?, wants) where place = ?', [
+    print,
+    wanted,
+    print,
+    place,
+  ]);
+}
+
+/** True when the full text turns out to be what it should be: a change was taken back. */
+export function settleText(
+  database: SqlDatabase,
+  { id, holds, wants }: StaleDoc,
+  record: StoredRecord | undefined,
+): boolean {
+  if (holds === null || record === undefined || holds !== fingerprint(record)) return false;
+  database.run('update doc set wants = holds where id = ? and wants = ?', [id, wants]);
+  return true;
 }
 
 /** Articles of one segment whose full text is not what it should be; the segment of the newest such article. */
-export function staleDocs(database: SqlDatabase): { segment: number; ids: ArticleId[] } | null {
+export function staleDocs(database: SqlDatabase): StaleDocs | null {
   const newest = database.get('select segment from doc where holds is not wants order by place desc limit 1');
   if (newest === null) return null;
   const { segment } = inSegment.parse(newest);
   const rows = database.all(
-    'select id from doc where segment = ? and holds is not wants order by place desc',
+    'select id, holds, wants from doc where segment = ? and holds is not wants order by place desc',
     [segment],
   );
-  return {
-    segment,
-    ids: z
-      .array(z.object({ id: z.string() }))
-      .parse(rows)
-      .map(({ id }) => id),
-  };
+  return { segment, docs: z.array(staleDoc).parse(rows) };
 }
 
 /** True when there are articles that cannot be found by their text yet. */
@@ -56,4 +90,5 @@ export function giveUpText(database: SqlDatabase, id: ArticleId): void {
 }
 
 const placed = z.object({ place: z.number(), holds: z.string().nullable() });
+const staleDoc = z.object({ id: z.string(), holds: z.string().nullable(), wants: z.string() });
 const inSegment = z.object({ segment: z.number() });

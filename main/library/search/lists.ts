@@ -4,7 +4,8 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import type { ListRow, ListSort, ListView, ViewCounts } from '../../../shared/model/view.ts';
 import { addressKey } from '../../../shared/url.ts';
 import type { SqlDatabase, SqlValue } from './database.ts';
-import { rowColumns, toListRow } from './docs.ts';
+import { rowColumns, tagKeys, toListRow } from './docs.ts';
+import { inTrash, outsideTrash } from './trash.ts';
 
 /** A condition on `doc` with its values. */
 export type Condition = {
@@ -21,18 +22,18 @@ export function viewCondition(view: ListView): Condition {
   switch (view.kind) {
     case 'unread':
     case 'reading':
-      return { sql: 'doc.trashed = 0 and doc.state = ?', values: [view.kind] };
+      return { sql: `${outsideTrash} and doc.state = ?`, values: [view.kind] };
     case 'archive':
-      return { sql: 'doc.trashed = 0 and doc.state = ?', values: ['archived'] };
+      return { sql: `${outsideTrash} and doc.state = ?`, values: ['archived'] };
     case 'favourites':
-      return { sql: 'doc.trashed = 0 and doc.favourite = 1', values: [] };
+      return { sql: `${outsideTrash} and doc.favourite = 1`, values: [] };
     case 'all':
-      return { sql: 'doc.trashed = 0', values: [] };
+      return { sql: outsideTrash, values: [] };
     case 'trash':
-      return { sql: 'doc.trashed = 1', values: [] };
+      return { sql: inTrash, values: [], driving: inTrash };
     case 'tag': {
-      const sql = 'doc.trashed = 0 and doc.place in (select place from tag where tag = ?)';
-      return { sql, values: [view.tag.replaceAll('\0', '')], driving: sql };
+      const sql = `${outsideTrash} and doc.place in (select place from tag where tag = ? and folded = ?)`;
+      return { sql, values: tagKeys(view.tag), driving: sql };
     }
     default:
       return assertNever(view);
@@ -90,14 +91,11 @@ export function listIds(
 
 export function viewTotal(database: SqlDatabase, view: ListView): number {
   if (view.kind === 'all') {
-    // SQLite knows how many rows there are without looking at each; few are in the trash.
-    const { all, trash } = totals.parse(
-      database.get(
-        'select (select count(*) from doc) as "all", count(*) as trash from doc where trashed = 1',
-      ),
-    );
-    return all - trash;
+    // SQLite knows how many rows there are without looking at each.
+    const sql = 'select (select count(*) from doc) - (select count(*) from trash) as total';
+    return number.parse(database.get(sql)?.total);
   }
+  if (view.kind === 'trash') return number.parse(database.get('select count(*) as total from trash')?.total);
   const { sql, values } = viewCondition(view);
   return number.parse(database.get(`select count(*) as total from doc where ${sql}`, values)?.total);
 }
@@ -105,44 +103,34 @@ export function viewTotal(database: SqlDatabase, view: ListView): number {
 export function viewCounts(database: SqlDatabase): ViewCounts {
   const counts: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0, notes: 0 };
   for (const row of database.all(
-    'select trashed, state, count(*) as count from doc group by trashed, state',
+    `select state, count(*) as count from doc where ${outsideTrash} group by state`,
   )) {
-    const { trashed, state, count } = group.parse(row);
-    if (trashed === 1) counts.trash += count;
-    else {
-      counts.all += count;
-      counts[state === 'archived' ? 'archive' : state] += count;
-    }
+    const { state, count } = group.parse(row);
+    counts.all += count;
+    counts[state === 'archived' ? 'archive' : state] += count;
   }
+  counts.trash = viewTotal(database, { kind: 'trash' });
   counts.favourites = viewTotal(database, { kind: 'favourites' });
-  const noted = database.get('select sum(notes) as total from doc where notes > 0 and trashed = 0');
+  const noted = database.get(`select sum(notes) as total from doc where notes > 0 and ${outsideTrash}`);
   counts.notes = number.parse(noted?.total ?? 0);
   return counts;
 }
 
 /** Tags of articles outside the trash, in order of their names. */
 export function listTags(database: SqlDatabase): { tag: string; count: number }[] {
-  const counts = new Map(
-    z
-      .array(tagCount)
-      .parse(database.all('select tag, count(*) as count from tag group by tag'))
-      .map(({ tag, count }) => [tag, count]),
-  );
-  const inTrash = database.all(
-    'select tag, count(*) as count from doc cross join tag using (place) where doc.trashed = 1 group by tag',
-  );
-  for (const { tag, count } of z.array(tagCount).parse(inTrash))
-    counts.set(tag, (counts.get(tag) ?? 0) - count);
   const order = new Intl.Collator('en', { numeric: true });
-  return [...counts]
-    .map(([tag, count]) => ({ tag, count }))
-    .filter(({ count }) => count > 0)
+  const rows = database.all(
+    `select tag, count(*) as count from tag where place not in (select place from trash) group by folded, tag`,
+  );
+  return z
+    .array(tagCount)
+    .parse(rows)
     .sort((a, b) => order.compare(a.tag, b.tag) || (a.tag < b.tag ? -1 : 1));
 }
 
 /** Articles outside the trash that have highlights or notes, newest first. */
 export function notedIds(database: SqlDatabase): ArticleId[] {
-  const rows = database.all('select id from doc where notes > 0 and trashed = 0 order by place desc');
+  const rows = database.all(`select id from doc where notes > 0 and ${outsideTrash} order by place desc`);
   return rows.map((row) => text.parse(row.id));
 }
 
@@ -153,7 +141,7 @@ export function idOfAddress(database: SqlDatabase, address: string): ArticleId |
   for (const column of ['url', 'canonical']) {
     const row = database.get(
       `select doc.id from entry join doc using (place) where entry.${column} = ?
-       order by doc.trashed, doc.place limit 1`,
+       order by ${inTrash}, doc.place limit 1`,
       [key],
     );
     if (row !== null) return text.parse(row.id);
@@ -161,12 +149,10 @@ export function idOfAddress(database: SqlDatabase, address: string): ArticleId |
   return null;
 }
 
-const totals = z.object({ all: z.number(), trash: z.number() });
 const number = z.number();
 const text = z.string();
 const ids = z.array(z.string());
 const group = z.object({
-  trashed: z.number(),
   state: z.enum(['unread', 'reading', 'archived']),
   count: z.number(),
 });

@@ -21,9 +21,7 @@ export function valueKeeper(index: SearchIndex, field: NamedField): () => Promis
   return keeper(
     index,
     (database) => {
-      const trash = database.get(
-        'select count(*) as count, total(place) as places from doc where trashed = 1',
-      );
+      const trash = database.get('select count(*) as count, total(place) as places from trash');
       return `${revisionOfTexts(database)} ${JSON.stringify(trash)}`;
     },
     (from) => collected(from, columns[field]),
@@ -62,8 +60,8 @@ async function trashedValues(index: SearchIndex, column: string): Promise<Map<st
     const rows = await index.read((database) =>
       placed.parse(
         database.all(
-          `select doc.place as place, ${column} as value from doc cross join entry using (place)
-           where doc.trashed = 1 and doc.place > ? order by doc.place limit ${STEP}`,
+          `select place, ${column} as value from trash cross join entry using (place)
+           where place > ? order by place limit ${STEP}`,
           [last],
         ),
       ),

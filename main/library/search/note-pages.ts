@@ -9,6 +9,7 @@ import {
 import { fold } from '../../../shared/query/index.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './database.ts';
 import { noteEntry, startOf } from './note-rows.ts';
+import { outsideTrash } from './trash.ts';
 
 export type NotesRequest = NoteFilter & { offset: number; limit: number };
 
@@ -74,7 +75,7 @@ function sorted(database: SqlDatabase, filter: NoteFilter): Order {
   const row = database.get(
     `with hit as materialized (
        select note.rowid as number, place, doc.title, whole, moment, start from note cross join doc using (place)
-       where doc.trashed = 0 and ${sql}),
+       where ${outsideTrash} and ${sql}),
      article as (select place, ${moment}(moment) as latest from hit group by place)
      select json_group_array(number) as numbers, json_group_array(place) as places from
        (select number, place from hit join article using (place) order by ${order})`,
@@ -111,7 +112,7 @@ function conditionOf({ text, colours, withComment }: NoteFilter): { sql: string;
 
 function rowsAt(database: SqlDatabase, wanted: readonly number[]): Map<number, SqlRow> {
   const rows = database.all(
-    `select note.rowid as number, doc.id, note.colour, note.start, note.entry, entry.record
+    `select note.rowid as number, doc.id, note.colour, note.start, note.entry, doc.tags, entry.record
      from note join doc using (place) join entry using (place)
      where note.rowid in (select value from json_each(?))`,
     [JSON.stringify(wanted)],
@@ -124,6 +125,7 @@ function toNoteRow(row: SqlRow, first: boolean): NoteRow {
     ...object.parse(JSON.parse(text.parse(row.record))),
     ...noteEntry.parse(JSON.parse(text.parse(row.entry))),
     article: row.id,
+    tags: JSON.parse(text.parse(row.tags)),
     colour: row.colour,
     anchored: startOf(number.parse(row.start)) !== null,
     first,

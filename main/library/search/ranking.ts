@@ -5,7 +5,7 @@ import { type Compiled, textCondition } from './compile.ts';
 import { allOf, anyOf, drivenBy } from './conditions.ts';
 import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
-import { type Condition, viewCondition, viewTotal } from './lists.ts';
+import { type Condition, viewCondition } from './lists.ts';
 import { recency } from './recency.ts';
 import { countedTotal } from './totals.ts';
 
@@ -84,8 +84,8 @@ function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null
 
 /** Looking up every match in `doc` costs more than ranking it: the trash, which is small, is left out without. */
 function outsideTrash(database: SqlDatabase, query: Compiled, view: ListView | null): string {
-  const outside = view === null && !query.namesTrash && viewTotal(database, { kind: 'trash' }) > 0;
-  return outside ? 'and fts.rowid not in (select place from doc where trashed = 1)' : '';
+  const outside = view === null && !query.namesTrash && database.get('select 1 from trash limit 1') !== null;
+  return outside ? 'and fts.rowid not in (select place from trash)' : '';
 }
 
 function conditionsOf(query: Compiled, view: ListView | null): Condition[] {

@@ -1,12 +1,14 @@
 import type { SqlDatabase } from './database.ts';
 
 /** Raised whenever what lies in the index changes: an index of another version is made anew. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
  * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
- * the full text was made from, `wants` what it should be made from. `segment` tells which files the records came from, and
- * what those looked like. `note` has the highlights and the notes of articles, with what lists of them need.
+ * the full text was made from, `wants` what it should be made from (`unknownWants` where
+ * that is to be found out). `trash` has what
+ * lies there, apart: no order and no filter is touched when everything is moved there. `segment` tells which files the
+ * records came from, and what those looked like. `note` has the highlights and the notes of articles, with what lists of them need.
  * `dated` is when an article was published, or saved where nothing is known of that, in ms; with `plain` it is a day, as UTC
  * has it: the same day wherever one is. `noted` is whether there is a note or a comment; `lang` is in small letters, empty
  * where there is none. */
@@ -17,11 +19,11 @@ const statements = [
     segment integer not null,
     state text not null,
     favourite integer not null,
-    trashed integer not null,
     progress real not null,
     notes integer not null,
     published text,
     title text not null,
+    tags text not null,
     words integer not null,
     lang text not null,
     image integer not null,
@@ -33,7 +35,8 @@ const statements = [
     wants text not null
   )`,
   'create table entry (place integer primary key, url text, canonical text, record text not null)',
-  'create table tag (tag text not null, folded text not null, place integer not null)',
+  'create table trash (place integer primary key)',
+  'create table tag (place integer, tag text, folded text not null, primary key (place, tag)) without rowid',
   'create table segment (number integer primary key, signature text not null, revision text not null)',
   `create table note (
     place integer not null,
@@ -45,19 +48,19 @@ const statements = [
     folded text not null,
     entry text not null
   )`,
-  'create index doc_place on doc (trashed, place)',
-  'create index doc_state on doc (trashed, state)',
-  'create index doc_favourite on doc (trashed) where favourite = 1',
-  'create index doc_published on doc (trashed, published, place)',
-  'create index doc_title on doc (trashed, title, place desc)',
-  'create index doc_words on doc (trashed, words, place)',
-  'create index doc_lang on doc (trashed, lang)',
-  'create index doc_dated on doc (trashed, dated, plain)',
-  'create index doc_image on doc (trashed) where image = 1',
-  'create index doc_worded on doc (trashed) where noted = 1',
-  'create index doc_highlighted on doc (trashed) where highlights > 0',
+  // Rows of one value lie in the order of their places.
+  'create index doc_state on doc (state)',
+  'create index doc_favourite on doc (favourite) where favourite = 1',
+  'create index doc_published on doc (published)',
+  'create index doc_title on doc (title, place desc)',
+  'create index doc_words on doc (words)',
+  'create index doc_lang on doc (lang)',
+  'create index doc_dated on doc (dated, plain)',
+  'create index doc_image on doc (image) where image = 1',
+  'create index doc_worded on doc (noted) where noted = 1',
+  'create index doc_highlighted on doc (highlights) where highlights > 0',
   'create index doc_segment on doc (segment)',
-  'create index doc_noted on doc (place, trashed, notes) where notes > 0',
+  'create index doc_noted on doc (place, notes) where notes > 0',
   'create index note_place on note (place)',
   'create index doc_stale on doc (place) where holds is not wants',
   'create index entry_url on entry (url) where url is not null',
@@ -65,9 +68,7 @@ const statements = [
   // For the values that a search operator can have.
   "create index entry_site on entry (record ->> 'site')",
   "create index entry_byline on entry (record ->> 'byline')",
-  'create index tag_tag on tag (tag, place)',
-  'create index tag_folded on tag (folded, place)',
-  'create index tag_place on tag (place)',
+  'create index tag_folded on tag (folded, tag)',
   // Without prefix 1, a single letter takes fifty times as long. Text comes folded; marks belong to their word.
   `create virtual table fts using fts5(
     title, byline, site, tags, notes, body,

@@ -4,8 +4,9 @@ import type { Log } from '../ports.ts';
 import type { SqlDatabase } from './database.ts';
 import { dropDocs, putDocs, putSeen, removeDocs, type Seen, seenSegments } from './docs.ts';
 import { type FlagChange, putFlags } from './flags.ts';
-import { giveUpText, lacksTexts, putText, staleDocs } from './fulltext.ts';
+import { giveUpText, lacksTexts, putText, settleText, staleDocs } from './fulltext.ts';
 import { indexPlace } from './index-place.ts';
+import { putTags } from './tags.ts';
 
 /** Where the index gets everything from: it can be thrown away at any time. */
 export type IndexSource = {
@@ -43,7 +44,8 @@ export type SearchIndex = {
   read<T>(query: (database: SqlDatabase) => T): Promise<T>;
   /** Takes over what was written to a segment. Never fails: what cannot be taken over is made anew later. */
   update(update: SegmentUpdate): Promise<void>;
-  /** The same for segments of whose records only state, flags, progress and place are different. */
+  /** The same for segments of whose records only state, flags, progress, place and tags are different. The full text of
+   * those with other tags follows. */
   updateFlags(updates: readonly FlagUpdate[]): Promise<void>;
   /** Makes full text that is missing or does not fit; resolves when nothing is left to do, or on `close`. */
   catchUp(): Promise<void>;
@@ -60,8 +62,11 @@ export type SearchIndex = {
   close(): Promise<void>;
 };
 
+/** A text that is to be put. `wants`: what stood there before the record was read. */
+type Made = { id: ArticleId; wants: string; record: StoredRecord | undefined; body: string };
+
 /** Words of this many changed articles are searchable when the change is acknowledged; those of more follow. */
-const AT_ONCE = 32;
+export const AT_ONCE = 32;
 /** Articles whose files are read together when their texts are made. */
 const READ_AT_ONCE = 32;
 /** Milliseconds in which texts are put into one transaction; writing them down takes about as long again. */
@@ -217,12 +222,19 @@ export async function openSearchIndex(
       stale !== null && !closed && !resting;
       stale = staleDocs(database)
     ) {
-      const records = new Map((await source.records(stale.segment)).map((record) => [record.id, record]));
-      for (let at = 0; at < stale.ids.length; at += READ_AT_ONCE) {
-        const ids = stale.ids.slice(at, at + READ_AT_ONCE);
-        const bodies = await Promise.all(ids.map((id) => source.body(id).catch(() => '')));
+      const { segment, docs } = stale;
+      const records = new Map((await source.records(segment)).map((record) => [record.id, record]));
+      const target = database;
+      const left = target.transaction(() =>
+        docs.filter((one) => !settleText(target, one, records.get(one.id))),
+      );
+      for (let at = 0; at < left.length; at += READ_AT_ONCE) {
+        const some = left.slice(at, at + READ_AT_ONCE);
+        const bodies = await Promise.all(some.map(({ id }) => source.body(id).catch(() => '')));
         if (closed || resting) return;
-        await makeSome(ids.map((id, one) => ({ id, record: records.get(id), body: bodies[one] ?? '' })));
+        await makeSome(
+          some.map(({ id, wants }, one) => ({ id, wants, record: records.get(id), body: bodies[one] ?? '' })),
+        );
         if (closed || resting) return;
       }
     }
@@ -230,7 +242,7 @@ export async function openSearchIndex(
   };
 
   /** In transactions that take a slice each: one an article costs twice as much in all, more at once would hold up others. */
-  const makeSome = async (some: { id: ArticleId; record: StoredRecord | undefined; body: string }[]) => {
+  const makeSome = async (some: Made[]) => {
     for (let at = 0; at < some.length && !closed && !resting; ) {
       const target = database;
       target.transaction(() => {
@@ -238,7 +250,7 @@ export async function openSearchIndex(
         do {
           const next = some[at++];
           if (next?.record === undefined) giveUpText(target, next?.id ?? '');
-          else putText(target, next.record, next.body);
+          else putText(target, next.record, next.body, next.wants);
         } while (at < some.length && performance.now() - started < SLICE_MS);
       });
       await nextTurn();
@@ -319,12 +331,17 @@ export async function openSearchIndex(
               for (const change of changes) putFlags(target, segment, change);
               putSeen(target, segment, files[number] ?? null);
             }
+            putTags(
+              target,
+              some.flatMap(({ changes }) => changes),
+            );
           });
           at += some.length;
           const each = (performance.now() - began) / some.length;
           step = Math.max(1, Math.min(SEGMENTS_AT_ONCE, Math.floor(STEP_MS / each)));
           await nextTurn();
         }
+        if (updates.some(({ changes }) => changes.some(({ set }) => set.tags !== undefined))) nudge();
       }),
     catchUp,
     segments() {

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../../shared/model/record.ts';
 import type { ArticlesSummary } from '../../../shared/model/view.ts';
 import { READING_SPEED } from '../../../shared/text/words.ts';
 import type { SqlDatabase } from './database.ts';
+import { inTrash } from './trash.ts';
 
 /** What several articles have in common, however many they are. */
 export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): ArticlesSummary {
@@ -10,7 +11,7 @@ export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): Art
   const places = 'select place from doc where id in (select value from json_each(?))';
   const sums = database.get(
     `select count(*) as count, total(state = 'archived') as archived, total(favourite) as favourite,
-       total(trashed) as trashed, total(progress >= 1) as read,
+       total(${inTrash}) as trashed, total(progress >= 1) as read,
        total((words + ${READING_SPEED - 1}) / ${READING_SPEED}) as minutes
      from doc where place in (${places})`,
     [wanted],

@@ -6,6 +6,7 @@ import { fold } from '../../../shared/query/index.ts';
 import type { SqlDatabase } from './database.ts';
 import { type NamedValue, valueKeeper } from './named-values.ts';
 import type { SearchIndex } from './search-index.ts';
+import { outsideTrash } from './trash.ts';
 
 /** Values that are answered with at most. */
 const MOST = 8;
@@ -63,14 +64,13 @@ const conditions: Record<(typeof queryFeatures)[number], string> = {
 
 function features(database: SqlDatabase): SearchValue[] {
   return queryFeatures.map((value) => {
-    const sql = `select count(*) as count from doc where trashed = 0 and ${conditions[value]}`;
+    const sql = `select count(*) as count from doc where ${outsideTrash} and ${conditions[value]}`;
     return { value, count: z.object({ count: z.number() }).parse(database.get(sql)).count };
   });
 }
 
 function languages(database: SqlDatabase): SearchValue[] {
-  const sql =
-    "select lang as value, count(*) as count from doc where trashed = 0 and lang <> '' group by lang";
+  const sql = `select lang as value, count(*) as count from doc where ${outsideTrash} and lang <> '' group by lang`;
   return z.array(row).parse(database.all(sql));
 }
 

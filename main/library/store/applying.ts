@@ -1,6 +1,7 @@
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import { segmentsHolding } from '../search/docs.ts';
 import type { FlagChange } from '../search/flags.ts';
+import { AT_ONCE } from '../search/search-index.ts';
 import { valuesBefore } from './change.ts';
 import type { ChangedFields, LogLine } from './changes-log.ts';
 import {
@@ -39,8 +40,9 @@ const FEW = 4;
 /** Ids that are looked up in one go. */
 const LOOKED_UP = 4096;
 
-/** What a list shows of an article beside its text: changes of these alone touch nothing else. */
+/** What a list shows of an article beside its text: changes of these alone touch nothing else. Tags are in the full text too. */
 const flags = new Set(['state', 'favourite', 'trashed', 'trashedAt', 'progress', 'place']);
+const flagsAndTags = new Set([...flags, 'tags']);
 
 /** Applies a change: the lines of the log in one piece, then the segments, then the index. A kill between leaves lines that are
  * applied again when the library is opened. Thousands of articles cost little: their lines are not parsed, those that are
@@ -115,7 +117,7 @@ type Outcome = {
   set: ChangedFields;
   before: ChangedFields;
   patch: (line: Line) => Line;
-  flagsOnly: boolean;
+  only: 'flags' | 'tags' | null;
 };
 
 /** Finds out what becomes of the article of a line; the same for all that are alike. */
@@ -125,8 +127,10 @@ function outcomesOf({ keys, group, make }: Rule): (line: Line) => Outcome | null
     const record = recordOf(line);
     const set = make(record);
     if (set === null) return null;
-    const flagsOnly = Object.keys(set).every((key) => flags.has(key));
-    return { set, before: valuesBefore(record, set), patch: patchOf(set), flagsOnly };
+    const keys = Object.keys(set);
+    const tagsToo = keys.every((key) => flagsAndTags.has(key)) ? 'tags' : null;
+    const only = keys.every((key) => flags.has(key)) ? 'flags' : tagsToo;
+    return { set, before: valuesBefore(record, set), patch: patchOf(set), only };
   };
   if (keys === null) return madeOf;
   return (line) => {
@@ -227,13 +231,16 @@ function linesOf(plans: readonly Plan[]): LogLine[] {
   return [...lines.values()];
 }
 
-/** Lets the index follow. */
+/** Lets the index follow. The words of a few articles are searchable at once, also those of their tags. */
 async function follow(store: Store, plans: readonly Plan[]): Promise<void> {
-  const light = plans.filter(({ outcomes }) => [...outcomes.keys()].every(({ flagsOnly }) => flagsOnly));
+  const many = plans.reduce((sum, plan) => sum + idsOf(plan).length, 0) > AT_ONCE;
+  const light = plans.filter(({ outcomes }) =>
+    [...outcomes.keys()].every(({ only }) => only === 'flags' || (many && only === 'tags')),
+  );
   await store.index.updateFlags(
     light.map(({ number, whole, outcomes }) => ({
       segment: number,
-      changes: [...outcomes].map(([{ set }, ids]): FlagChange => ({ ids: whole ? null : ids, set })),
+      changes: [...outcomes].map(([{ set, before }, ids]): FlagChange => ({ ids, whole, set, before })),
     })),
   );
   const heavy = plans.filter((plan) => !light.includes(plan));

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { RecordChange } from '../../../shared/model/record.ts';
-import { allRecords, article, libraryFolders } from './store.testing.ts';
+import type { Library } from '../library.types.ts';
+import { allRecords, article, libraryFolders, titlesOf } from './store.testing.ts';
 
 const libraries = libraryFolders();
 afterEach(libraries.clear);
@@ -67,4 +68,86 @@ test('a change of all is one line, told once, and taken back; every article is a
   expect(lines.filter((line) => line.endsWith('"set":{"state":"archived"}}'))).toHaveLength(1);
   expect((await library.counts()).trash).toBe(0);
   expect(await library.check({ repair: false })).toEqual([]);
+});
+
+describe('a tag on many', () => {
+  const view = { kind: 'all' } as const;
+  const all = { view, sort: 'saved-newest', from: 0, to: null } as const;
+
+  async function many() {
+    const dir = await libraries.folder();
+    const library = await libraries.open(dir);
+    await library.add(
+      Array.from({ length: 120 }, (_, at) =>
+        article(`No ${at}`, `Text ${at}.`, { tags: at % 3 === 0 ? ['old', 'Älter', 'last'] : [] }),
+      ),
+    );
+    return { dir, library, ids: await library.ids(all) };
+  }
+
+  const tagsShown = async (library: Library) => {
+    const { rows } = await library.page({ view, sort: 'saved-newest', offset: 0, limit: 200 });
+    return rows.map(({ title, tags }) => [title, tags]);
+  };
+
+  test('is in the lists and found by its name at once, by its word a little later', async () => {
+    const { library, ids } = await many();
+    const before = await tagsShown(library);
+    const { undo } = await library.change(ids, { addTags: ['Später'] });
+    expect(await tagsShown(library)).toEqual(
+      before.map(([title, tags]) => [title, [...(tags ?? []), 'Später']]),
+    );
+    expect(await library.count('tag:spater')).toBe(120);
+    expect(await library.tags()).toContainEqual({ tag: 'Später', count: 120 });
+    const ofTag = { ...all, view: { kind: 'tag', tag: 'Später' } } as const;
+    expect(await library.ids(ofTag)).toEqual(ids);
+    await library.searchable();
+    expect(await library.count('spater')).toBe(120);
+    expect(await titlesOf(library, 'spater alter')).toHaveLength(40);
+
+    await library.undo(undo ?? '');
+    expect(await tagsShown(library)).toEqual(before);
+    expect(await library.count('tag:spater')).toBe(0);
+    await library.searchable();
+    expect(await library.count('spater')).toBe(0);
+    expect(await library.check({ repair: false })).toEqual([]);
+  });
+
+  test('is taken away, and comes back to its place among the others', async () => {
+    const { library, ids } = await many();
+    const before = await tagsShown(library);
+    const { undo } = await library.change(ids, { removeTags: ['Älter'], trashed: true });
+    expect(await library.count('tag:alter is:trashed')).toBe(0);
+    expect(await library.count('tag:old is:trashed')).toBe(40);
+    expect(await library.tags()).toEqual([]);
+    expect((await library.counts()).trash).toBe(120);
+    await library.undo(undo ?? '');
+    expect(await tagsShown(library)).toEqual(before);
+    expect(await library.count('tag:alter')).toBe(40);
+    await library.searchable();
+    expect(await library.count('alter')).toBe(40);
+    expect(await library.check({ repair: false })).toEqual([]);
+  });
+
+  test('changed again and again before any word could follow', async () => {
+    const { library, ids } = await many();
+    const turns = Array.from({ length: 5 }, (_, at) => library.change(ids, { addTags: [`turn${at}`] }));
+    await Promise.all([...turns, library.change(ids.slice(0, 50), { removeTags: ['turn3'] })]);
+    await library.searchable();
+    expect(await library.count('turn3')).toBe(70);
+    expect(await library.count('turn4')).toBe(120);
+    expect(await library.check({ repair: false })).toEqual([]);
+  });
+
+  test('is found by its word after the next opening, when there was no time for that before', async () => {
+    const { dir, library, ids } = await many();
+    await library.change(ids, { addTags: ['Später'] });
+    // As after a kill: nothing is waited for.
+    await library.close(0);
+    const again = await libraries.open(dir);
+    expect(await again.count('tag:spater')).toBe(120);
+    await again.searchable();
+    expect(await again.count('spater')).toBe(120);
+    expect(await again.check({ repair: false })).toEqual([]);
+  });
 });
