@@ -9,9 +9,10 @@ import { hasNotesOf } from './note-rows.ts';
 export function agrees(database: SqlDatabase, segment: number, records: readonly StoredRecord[]): boolean {
   const rows = new Map(
     database
-      .all(`select ${rowColumns}, doc.wants from doc join entry using (place) where doc.segment = ?`, [
-        segment,
-      ])
+      .all(
+        `select ${rowColumns}, ifnull((select wants from stale where stale.place = doc.place), doc.holds) as wants from doc join entry using (place) where doc.segment = ?`,
+        [segment],
+      )
       .map((row) => [
         row.id,
         { row: toListRow(row), wants: text.parse(row.wants), place: number.parse(row.place) },

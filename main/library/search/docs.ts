@@ -19,17 +19,17 @@ export function putDocs(database: SqlDatabase, segment: number, records: readonl
 }
 
 function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): void {
-  const known = database.get('select place from doc where id = ?', [record.id]);
+  const known = database.get('select place, holds from doc where id = ?', [record.id]);
   const place = known === null ? freePlace(database, record.saved) : integer.parse(known.place);
   database.run(
-    `insert into doc (place, id, segment, state, favourite, progress, notes, published, title, tags, words, lang, image,
-       noted, highlights, dated, plain, holds, wants)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)
+    `insert into doc (place, id, segment, state, favourite, progress, notes, published, title, words, lang, image,
+       noted, highlights, dated, plain)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (place) do update set segment = excluded.segment, state = excluded.state,
        favourite = excluded.favourite, progress = excluded.progress, notes = excluded.notes,
-       published = excluded.published, title = excluded.title, tags = excluded.tags, words = excluded.words,
-       lang = excluded.lang, image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
-       plain = excluded.plain, wants = excluded.wants`,
+       published = excluded.published, title = excluded.title, words = excluded.words, lang = excluded.lang,
+       image = excluded.image, noted = excluded.noted, highlights = excluded.highlights, dated = excluded.dated,
+       plain = excluded.plain`,
     [
       place,
       record.id,
@@ -40,14 +40,12 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
       noteCount(record),
       record.published,
       titleKey(record.title),
-      JSON.stringify(record.tags),
       record.words,
       languageKey(record.lang),
       Number(record.image !== null),
       Number(hasNote(record)),
       record.highlights.length,
       ...publishedWhen(record),
-      fingerprint(record),
     ],
   );
   database.run('insert or replace into entry (place, url, canonical, record) values (?, ?, ?, ?)', [
@@ -55,6 +53,11 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
     record.url === null ? null : addressKey(record.url),
     record.canonicalUrl === null ? null : addressKey(record.canonicalUrl),
     JSON.stringify(entryOf(record)),
+  ]);
+  putStale(database, place, record, known?.holds ?? null);
+  database.run('insert or replace into tagged (place, tags) values (?, ?)', [
+    place,
+    JSON.stringify(record.tags),
   ]);
   if (record.trashed) database.run('insert or ignore into trash (place) values (?)', [place]);
   if (known !== null) {
@@ -65,6 +68,18 @@ function putDoc(database: SqlDatabase, segment: number, record: StoredRecord): v
   putNotes(database, place, record);
   for (const tag of record.tags) {
     database.run('insert or ignore into tag (place, tag, folded) values (?, ?, ?)', [place, ...tagKeys(tag)]);
+  }
+}
+
+function putStale(database: SqlDatabase, place: number, record: StoredRecord, holds: unknown): void {
+  const wants = fingerprint(record);
+  if (holds === wants) database.run('delete from stale where place = ?', [place]);
+  else {
+    database.run('insert or replace into stale (place, wants, missing) values (?, ?, ?)', [
+      place,
+      wants,
+      Number(holds === null),
+    ]);
   }
 }
 
@@ -88,6 +103,8 @@ function dropDoc(database: SqlDatabase, { place, holds }: z.infer<typeof doc>): 
   if (holds !== null) database.run('delete from fts where rowid = ?', [place]);
   database.run('delete from doc where place = ?', [place]);
   database.run('delete from entry where place = ?', [place]);
+  database.run('delete from stale where place = ?', [place]);
+  database.run('delete from tagged where place = ?', [place]);
   database.run('delete from trash where place = ?', [place]);
   database.run('delete from tag where place = ?', [place]);
   database.run('delete from note where place = ?', [place]);
@@ -152,7 +169,7 @@ export function toListRow(row: SqlRow): ListRow {
     notes: row.notes,
   });
 }
-export const rowColumns = `doc.place, doc.id, doc.state, doc.tags, doc.favourite, ${inTrash} as trashed, doc.progress, doc.notes, entry.record`;
+export const rowColumns = `doc.place, doc.id, doc.state, doc.favourite, ${inTrash} as trashed, doc.progress, doc.notes, (select tags from tagged where tagged.place = doc.place) as tags, entry.record`;
 
 /** What of a record the full text depends on, as a short hash. */
 export function fingerprint(record: StoredRecord): string {

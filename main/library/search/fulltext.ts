@@ -7,7 +7,7 @@ import { indexText } from './index-text.ts';
 import { markdownToText } from './markdown-text.ts';
 
 /** `holds`: what the full text was made from, null where there is none. */
-type StaleDoc = { id: ArticleId; holds: string | null; wants: string };
+type StaleDoc = { place: number; id: ArticleId; holds: string | null; wants: string };
 export type StaleDocs = { segment: number; docs: StaleDoc[] };
 
 /** What stands for a record that is not read now: another one with every change, so that each is told from those after it. */
@@ -17,7 +17,7 @@ export function unknownWants(): string {
 /** Base64 knows no such sign. */
 const UNKNOWN = '?';
 
-/** Whether a row may be of this record as far as `wants` says. */
+/** Whether a row is of this record as far as is known of what its full text should be made from. */
 export function fits(wants: string, record: StoredRecord): boolean {
   return wants.startsWith(UNKNOWN) || wants === fingerprint(record);
 }
@@ -48,47 +48,57 @@ export function putText(
     ],
   );
   const print = fingerprint(record);
-  database.run('update doc set holds = ?, wants = iif(wants = ?, ?, wants) where place = ?', [
-    print,
-    wanted,
-    print,
-    place,
-  ]);
+  database.run('update doc set holds = ? where place = ?', [print, place]);
+  database.run('delete from stale where place = ? and wants in (?, ?)', [place, print, wanted]);
+  database.run('update stale set missing = 0 where place = ?', [place]);
 }
 
 /** True when the full text turns out to be what it should be: a change was taken back. */
 export function settleText(
   database: SqlDatabase,
-  { id, holds, wants }: StaleDoc,
+  { place, holds, wants }: StaleDoc,
   record: StoredRecord | undefined,
 ): boolean {
   if (holds === null || record === undefined || holds !== fingerprint(record)) return false;
-  database.run('update doc set wants = holds where id = ? and wants = ?', [id, wants]);
+  database.run('delete from stale where place = ? and wants = ?', [place, wants]);
   return true;
 }
 
 /** Articles of one segment whose full text is not what it should be; the segment of the newest such article. */
 export function staleDocs(database: SqlDatabase): StaleDocs | null {
-  const newest = database.get('select segment from doc where holds is not wants order by place desc limit 1');
+  const newest = database.get(
+    'select segment from stale cross join doc using (place) order by stale.place desc limit 1',
+  );
   if (newest === null) return null;
   const { segment } = inSegment.parse(newest);
   const rows = database.all(
-    'select id, holds, wants from doc where segment = ? and holds is not wants order by place desc',
+    `select place, id, holds, wants from doc cross join stale using (place)
+     where segment = ? order by place desc`,
     [segment],
   );
   return { segment, docs: z.array(staleDoc).parse(rows) };
 }
 
-/** True when there are articles that cannot be found by their text yet. */
-export function lacksTexts(database: SqlDatabase): boolean {
-  return database.get('select 1 from doc where holds is not wants and holds is null limit 1') !== null;
+/** How many articles cannot be found by their text yet. */
+export function missingTexts(database: SqlDatabase): number {
+  return count.parse(database.get('select count(*) as count from stale where missing = 1')).count;
 }
 
 /** Gives up on the full text of an article whose file cannot be read, until it changes. */
-export function giveUpText(database: SqlDatabase, id: ArticleId): void {
-  database.run('update doc set holds = wants where id = ?', [id]);
+export function giveUpText(database: SqlDatabase, { place }: { place: number }): void {
+  database.run('update doc set holds = (select wants from stale where place = ?) where place = ?', [
+    place,
+    place,
+  ]);
+  database.run('delete from stale where place = ?', [place]);
 }
 
 const placed = z.object({ place: z.number(), holds: z.string().nullable() });
-const staleDoc = z.object({ id: z.string(), holds: z.string().nullable(), wants: z.string() });
+const staleDoc = z.object({
+  place: z.number(),
+  id: z.string(),
+  holds: z.string().nullable(),
+  wants: z.string(),
+});
+const count = z.object({ count: z.number() });
 const inSegment = z.object({ segment: z.number() });

@@ -112,8 +112,8 @@ function conditionOf({ text, colours, withComment }: NoteFilter): { sql: string;
 
 function rowsAt(database: SqlDatabase, wanted: readonly number[]): Map<number, SqlRow> {
   const rows = database.all(
-    `select note.rowid as number, doc.id, note.colour, note.start, note.entry, doc.tags, entry.record
-     from note join doc using (place) join entry using (place)
+    `select note.rowid as number, doc.id, note.colour, note.start, note.entry, tags, entry.record
+     from note join doc using (place) join entry using (place) join tagged using (place)
      where note.rowid in (select value from json_each(?))`,
     [JSON.stringify(wanted)],
   );

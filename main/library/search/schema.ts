@@ -4,11 +4,12 @@ import type { SqlDatabase } from './database.ts';
 const VERSION = 7;
 
 /** `place` orders articles by the time they were saved and is the rowid of the full text. `doc` has what lists filter,
- * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. `holds` tells what
- * the full text was made from, `wants` what it should be made from (`unknownWants` where
- * that is to be found out). `trash` has what
- * lies there, apart: no order and no filter is touched when everything is moved there. `segment` tells which files the
- * records came from, and what those looked like. `note` has the highlights and the notes of articles, with what lists of them need.
+ * sort and count by; `entry` has the rest of a row, apart, so that changing a state rewrites little. What a person changes of
+ * thousands at once lies in narrow tables, so that no order and no filter is touched: `trash` has what lies there, `tagged` all
+ * tags of an article as JSON, in their order, `tag` each of them. `holds` tells what the full text was made from; `stale` has
+ * the articles whose full text should be made from something else: `wants` tells from what (`unknownWants` where that is to be
+ * found out), and `missing` that there is none at all. `segment` tells which files the records came from, and what those
+ * looked like. `note` has the highlights and the notes of articles, with what lists of them need.
  * `dated` is when an article was published, or saved where nothing is known of that, in ms; with `plain` it is a day, as UTC
  * has it: the same day wherever one is. `noted` is whether there is a note or a comment; `lang` is in small letters, empty
  * where there is none. */
@@ -23,7 +24,6 @@ const statements = [
     notes integer not null,
     published text,
     title text not null,
-    tags text not null,
     words integer not null,
     lang text not null,
     image integer not null,
@@ -31,11 +31,12 @@ const statements = [
     highlights integer not null,
     dated integer not null,
     plain integer not null,
-    holds text,
-    wants text not null
+    holds text
   )`,
   'create table entry (place integer primary key, url text, canonical text, record text not null)',
   'create table trash (place integer primary key)',
+  'create table stale (place integer primary key, wants text not null, missing integer not null)',
+  'create table tagged (place integer primary key, tags text not null)',
   'create table tag (place integer, tag text, folded text not null, primary key (place, tag)) without rowid',
   'create table segment (number integer primary key, signature text not null, revision text not null)',
   `create table note (
@@ -62,7 +63,6 @@ const statements = [
   'create index doc_segment on doc (segment)',
   'create index doc_noted on doc (place, notes) where notes > 0',
   'create index note_place on note (place)',
-  'create index doc_stale on doc (place) where holds is not wants',
   'create index entry_url on entry (url) where url is not null',
   'create index entry_canonical on entry (canonical) where canonical is not null',
   // For the values that a search operator can have.

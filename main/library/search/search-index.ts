@@ -2,10 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
 import type { Log } from '../ports.ts';
 import type { SqlDatabase } from './database.ts';
+import { cannotWrite, isOfDatabase } from './database-errors.ts';
 import { dropDocs, putDocs, putSeen, removeDocs, type Seen, seenSegments } from './docs.ts';
 import { type FlagChange, putFlags } from './flags.ts';
-import { giveUpText, lacksTexts, putText, settleText, staleDocs } from './fulltext.ts';
+import { giveUpText, missingTexts, putText, settleText, staleDocs } from './fulltext.ts';
 import { indexPlace } from './index-place.ts';
+import { type Precedence, precedence } from './precedence.ts';
 import { putTags } from './tags.ts';
 
 /** Where the index gets everything from: it can be thrown away at any time. */
@@ -47,6 +49,8 @@ export type SearchIndex = {
   /** The same for segments of whose records only state, flags, progress, place and tags are different. The full text of
    * those with other tags follows. */
   updateFlags(updates: readonly FlagUpdate[]): Promise<void>;
+  /** Runs work that somebody waits for: full text that follows waits meanwhile. */
+  first: Precedence['first'];
   /** Makes full text that is missing or does not fit; resolves when nothing is left to do, or on `close`. */
   catchUp(): Promise<void>;
   /** True while there are articles that cannot be found by their text. */
@@ -63,7 +67,7 @@ export type SearchIndex = {
 };
 
 /** A text that is to be put. `wants`: what stood there before the record was read. */
-type Made = { id: ArticleId; wants: string; record: StoredRecord | undefined; body: string };
+type Made = { place: number; wants: string; record: StoredRecord | undefined; body: string };
 
 /** Words of this many changed articles are searchable when the change is acknowledged; those of more follow. */
 export const AT_ONCE = 32;
@@ -75,7 +79,7 @@ const SLICE_MS = 7;
 const REMOVED_AT_ONCE = 16;
 /** Segments whose flags are brought up to date in one step: as many as take about so long (milliseconds), of which the step
  * before is the measure. */
-const STEP_MS = 16;
+const STEP_MS = 32;
 const SEGMENTS_AT_ONCE = 8;
 
 /** Opens the index in `folder`, or somewhere else when there can be none. */
@@ -94,6 +98,7 @@ export async function openSearchIndex(
   let trusted = false;
   let synchronising: Promise<void> | null = null;
   let catching: Promise<void> | null = null;
+  const { first, free } = precedence();
   let closed = false;
   let resting = false;
 
@@ -149,7 +154,7 @@ export async function openSearchIndex(
         done.add(segment);
       }
     }
-    setRebuilding(lacksTexts(target));
+    setRebuilding(missingTexts(target) > 0);
   };
 
   const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
@@ -233,7 +238,12 @@ export async function openSearchIndex(
         const bodies = await Promise.all(some.map(({ id }) => source.body(id).catch(() => '')));
         if (closed || resting) return;
         await makeSome(
-          some.map(({ id, wants }, one) => ({ id, wants, record: records.get(id), body: bodies[one] ?? '' })),
+          some.map(({ place, id, wants }, one) => ({
+            place,
+            wants,
+            record: records.get(id),
+            body: bodies[one] ?? '',
+          })),
         );
         if (closed || resting) return;
       }
@@ -249,11 +259,13 @@ export async function openSearchIndex(
         const started = performance.now();
         do {
           const next = some[at++];
-          if (next?.record === undefined) giveUpText(target, next?.id ?? '');
+          if (next === undefined) break;
+          if (next.record === undefined) giveUpText(target, next);
           else putText(target, next.record, next.body, next.wants);
         } while (at < some.length && performance.now() - started < SLICE_MS);
       });
       await nextTurn();
+      await free();
     }
   };
 
@@ -292,6 +304,7 @@ export async function openSearchIndex(
 
   return {
     ready,
+    first,
     async read(query) {
       await ready();
       // Another one may be making the rows: trusted they are from the beginning, complete only in the end.
@@ -376,19 +389,7 @@ export async function openSearchIndex(
   }
 }
 
-/** Rows that do not parse are as broken as a page of the file. */
-function isOfDatabase(error: unknown): boolean {
-  return (
-    error instanceof Error && ['SQLite3Error', 'RuntimeError', 'ZodError', 'SyntaxError'].includes(error.name)
-  );
-}
-
 /** The bytes of a file, which its signature begins with. */
 function sizeIn(signature: string): string {
   return signature.slice(0, signature.indexOf('-'));
-}
-
-/** What this port of SQLite says when the disk is full. */
-function cannotWrite(error: unknown): boolean {
-  return error instanceof Error && /disk is full|disk I\/O error|readonly database/.test(error.message);
 }

@@ -13,40 +13,45 @@ export function putTags(database: SqlDatabase, changes: readonly FlagChange[]): 
     const added = without(set.tags, before.tags ?? []);
     const removed = without(before.tags ?? [], set.tags);
     const key = JSON.stringify([added, removed]);
-    const those = alike.get(key) ?? { added, removed, rows: [] };
+    const those = alike.get(key) ?? { added, removed, tagsOf: {} };
     alike.set(key, those);
     const tags = JSON.stringify(set.tags);
-    for (const id of ids) those.rows.push([id, tags]);
+    for (const id of ids) those.tagsOf[id] = tags;
   }
   for (const those of alike.values()) putAlike(database, those);
 }
 
 /** Articles that lose and get the same tags, each with all that it has then. */
-type Alike = { added: string[]; removed: string[]; rows: [id: ArticleId, tags: string][] };
+type Alike = { added: string[]; removed: string[]; tagsOf: Record<ArticleId, string> };
 
 /** In the order of their places: rows that lie together are written together. */
-const placed = `create temp table if not exists tagged (place integer primary key, tags text not null)`;
+const changing = 'create temp table if not exists changing (place integer primary key, tags text not null)';
 
-function putAlike(database: SqlDatabase, { added, removed, rows }: Alike): void {
-  database.run(placed);
+function putAlike(database: SqlDatabase, { added, removed, tagsOf }: Alike): void {
+  database.run(changing);
   database.run(
-    `insert into tagged (place, tags) select doc.place, one.value ->> 1
-     from json_each(?) one cross join doc on doc.id = one.value ->> 0`,
-    [JSON.stringify(rows)],
+    `insert into changing (place, tags)
+     select doc.place, one.value from json_each(?) one cross join doc on doc.id = one.key`,
+    [JSON.stringify(tagsOf)],
   );
-  database.run('update doc set tags = tagged.tags, wants = ? from tagged where doc.place = tagged.place', [
-    unknownWants(),
-  ]);
+  database.run('insert or replace into tagged (place, tags) select place, tags from changing');
+  database.run(
+    `insert into stale (place, wants, missing) select place, ?, 0 from changing where true
+     on conflict (place) do update set wants = excluded.wants`,
+    [unknownWants()],
+  );
   for (const tag of removed) {
-    database.run('delete from tag where place in (select place from tagged) and tag = ?', [tagKeys(tag)[0]]);
+    database.run('delete from tag where place in (select place from changing) and tag = ?', [
+      tagKeys(tag)[0],
+    ]);
   }
   for (const tag of added) {
     database.run(
-      'insert or ignore into tag (place, tag, folded) select place, ?, ? from tagged',
+      'insert or ignore into tag (place, tag, folded) select place, ?, ? from changing',
       tagKeys(tag),
     );
   }
-  database.run('delete from tagged');
+  database.run('delete from changing');
 }
 
 function without(tags: readonly string[], others: readonly string[]): string[] {

@@ -204,7 +204,7 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
         if (refusal !== null) throw new LibraryError(refusal);
         await assertThere();
         try {
-          return await task();
+          return await index.first(task);
         } catch (error) {
           await assertThere();
           throw error;
