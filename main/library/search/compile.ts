@@ -20,6 +20,8 @@ export type Compiled = {
   conditions: Condition[];
   /** Without `match`: by what to rank all the same. */
   rankBy: string | null;
+  /** Of a query that is no more than the first letter or two of a word: what finds it where it counts most. */
+  foremost: string | null;
   namesTrash: boolean;
 };
 
@@ -39,8 +41,21 @@ export function compileQuery({ nodes }: AndNode, now: number): Compiled | null {
     unmatch: words || unmatches.length === 0 ? null : either(unmatches),
     conditions,
     rankBy: rankingOf(ranking),
+    foremost: foremostOf(nodes),
     namesTrash: nodes.some((node) => namesTrash(node, true)),
   };
+}
+
+/** Letters that begin so many words that how often tells nothing of an article. */
+const FEW_LETTERS = 2;
+
+function foremostOf([node, ...others]: readonly QueryNode[]): string | null {
+  if (node?.kind !== 'text' || others.length > 0 || node.field !== null || !node.prefix) return null;
+  const match = matchIn(node);
+  const letters = [...node.text].length;
+  return match === null || letters > FEW_LETTERS || spaceless.test(node.text)
+    ? null
+    : `{title tags notes} : ${match}`;
 }
 
 /** What of the full text an article may be found by, tags among it. */

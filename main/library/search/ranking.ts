@@ -61,13 +61,19 @@ export function matchTotal(database: SqlDatabase, query: Compiled): number {
 }
 
 /** What matches: the rest of a statement after its columns. `words`: from the full text, so that it can be ranked. */
-type Matches = { sql: string; values: SqlValue[]; words: boolean; rankBy: string | null };
+type Matches = {
+  sql: string;
+  values: SqlValue[];
+  words: boolean;
+  rankBy: string | null;
+  foremost: string | null;
+};
 
 function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null): Matches {
   const conditions = conditionsOf(query, view);
   if (query.match === null) {
     const without = query.unmatch === null ? [] : [textCondition({ unmatch: query.unmatch })];
-    return { ...fromDoc([...conditions, ...without]), words: false, rankBy: query.rankBy };
+    return { ...fromDoc([...conditions, ...without]), words: false, rankBy: query.rankBy, foremost: null };
   }
   const { sql, values } = allOf(conditions);
   const outside = outsideTrash(database, query, view);
@@ -79,6 +85,7 @@ function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null
     values: [query.match, ...values],
     words: true,
     rankBy: null,
+    foremost: query.foremost,
   };
 }
 
@@ -106,7 +113,7 @@ function placesOf({ sql, values, words }: Matches): { sql: string; values: SqlVa
 /** The places of matches with their rank, lowest first. Without words there is nothing to rank: the newest come first. */
 function inOrder(
   database: SqlDatabase,
-  { sql, values, words, rankBy }: Matches,
+  { sql, values, words, rankBy, foremost }: Matches,
   { typing, sort }: Order,
 ): { sql: string; values: SqlValue[] } {
   if (!words && (rankBy === null || typing || sort === 'newest')) {
@@ -114,6 +121,15 @@ function inOrder(
   }
   if (sort === 'newest') {
     return { sql: `select fts.rowid as place, 0 as rank ${sql} order by fts.rowid desc`, values };
+  }
+  if (typing && foremost !== null) {
+    return {
+      sql: `with newest as materialized (select fts.rowid as place ${sql} order by fts.rowid desc limit ${TYPING_MATCHES})
+        select place, -(place in (
+          select rowid from fts where fts match ? and rowid >= (select min(place) from newest)
+        )) as rank from newest order by rank, place desc`,
+      values: [...values, foremost],
+    };
   }
   const recent = recency(database);
   const ordered = (ranked: string) =>

@@ -191,6 +191,23 @@ describe('ranking', () => {
     expect(typed.hits.map(({ row }) => row.title)).not.toContain('Best ink');
     expect(entered.hits[0]?.row.title).toBe('Best ink');
   });
+
+  test('of the first letters of a word those come first that have it in title, tags or notes, the newest first', async () => {
+    const library = await libraryOf([
+      article('Ink', 'Old.'),
+      article('A', 'Text.', { tags: ['inside'] }),
+      article('B', 'in it, in them, in all'),
+      article('C', 'Text.', { note: 'look into it' }),
+      article('D', 'Once in it.'),
+    ]);
+    for (const query of ['i', 'in', 'IN']) {
+      const { hits, total } = await library.search({ query, typing: true, view: null, offset: 0, limit: 9 });
+      expect(total).toBe(5);
+      expect(hits.map(({ row }) => row.title)).toEqual(['C', 'A', 'Ink', 'D', 'B']);
+      const ids = await library.searchIds({ query, typing: true, sort: 'relevance', from: 0, to: 3 });
+      expect(ids).toEqual(hits.slice(0, 3).map(({ row }) => row.id));
+    }
+  });
 });
 
 describe('snippets', () => {
