@@ -6,6 +6,7 @@ import { dialogs } from '../../shared/locales/en-shell.ts';
 import { readableExtensions } from '../../shared/readable-file.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { LibraryHost } from '../worker/host.ts';
+import type { Beginning } from './beginning.ts';
 import { built } from './built.ts';
 import { readClipboard } from './clipboard.ts';
 import type { Exports } from './exports.ts';
@@ -20,6 +21,7 @@ import type { MainWindow } from './window.ts';
 export function appHandlers(options: {
   libraries: Libraries;
   host: LibraryHost;
+  beginning: Pick<Beginning, 'answer'>;
   exports: Exports;
   printing: Pick<Printing, 'print'>;
   /** Asks where exports go, and remembers it. */
@@ -35,6 +37,7 @@ export function appHandlers(options: {
 }): AppHandlers {
   const { host, exports, settings, window, libraries } = options;
   return {
+    'app.begin': () => options.beginning.answer(),
     'app.info': async () => ({
       version: app.getVersion(),
       electron: process.versions.electron ?? '',
@@ -122,7 +125,6 @@ export function appHandlers(options: {
       if (written !== null) shell.showItemInFolder(written);
       return {};
     },
-    'settings.get': async () => settings.get(),
     async 'settings.change'(change) {
       try {
         return await settings.change(change);

@@ -15,22 +15,50 @@ export function registerScheme(): void {
 }
 
 export type Served = {
-  /** The folder of the built window. */
-  windowDir: string;
+  windowFile: WindowFiles;
   /** Absolute path of an image of an article. Throws when there is none. */
   imagePath: (id: string, name: string) => Promise<string>;
 };
 
+/** Reads a file of the built window by its path in `windowDir`. Throws when there is none. */
+export type WindowFiles = (file: string) => Promise<Buffer>;
+
+/** What a page of the window is made of. */
+const parts = /(?:href|src)="\.\/([^"]+\.(?:js|css))"/g;
+
+/** Reads what the page needs while Electron is not ready yet, and keeps it until it is asked for. */
+export function windowFiles(windowDir: string): WindowFiles {
+  const early = new Map<string, Promise<Buffer>>();
+  const read = (file: string) => readFile(join(windowDir, file));
+  const readEarly = (file: string) => {
+    const reading = read(file);
+    // Whoever asks for it is told.
+    reading.catch(() => {});
+    early.set(file, reading);
+    return reading;
+  };
+  readEarly('index.html')
+    .then((page) => {
+      for (const [, file] of page.toString('utf8').matchAll(parts)) if (file !== undefined) readEarly(file);
+    })
+    .catch(() => {});
+  return (file) => {
+    const known = early.get(file);
+    early.delete(file);
+    return known ?? read(file);
+  };
+}
+
 /** Serves the window's own files and the images of articles, and nothing else. Electron's newer `handle` would load all of
  * Node's web fetch for its requests and responses, which takes a fifth of a start. */
-export function serve(session: Session, { windowDir, imagePath }: Served): void {
+export function serve(session: Session, { windowFile, imagePath }: Served): void {
   const answer = async ({ method, url }: ProtocolRequest): Promise<ProtocolResponse> => {
     const asked = method === 'GET' ? readAddress(url) : null;
     if (asked === null) return missing;
     try {
       if (asked.kind === 'image')
         return image(await readFile(await imagePath(asked.id, asked.name)), asked.type);
-      const bytes = await readFile(join(windowDir, asked.file));
+      const bytes = await windowFile(asked.file);
       return asked.file.endsWith('.html')
         ? page(bytes.toString('utf8'), asked.type)
         : file(bytes, asked.type);

@@ -10,6 +10,7 @@ import { defaultBackupsDir, defaultLibraryDir } from '../settings/places.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { hostLibrary } from '../worker/host.ts';
 import type { AppArguments } from './arguments.ts';
+import { prepareBeginning } from './beginning.ts';
 import { built } from './built.ts';
 import { createExports } from './exports.ts';
 import { appHandlers, askForPaths } from './handlers.ts';
@@ -21,7 +22,7 @@ import type { LogFile } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { appFetch } from './network.ts';
 import { createPrinting } from './printing.ts';
-import { serve } from './protocol.ts';
+import { serve, windowFiles } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
 import { tuneLater } from './tuning.ts';
@@ -31,6 +32,9 @@ import { mainWindow } from './window.ts';
 const TO_END = 500;
 /** After the list is shown, until the process that renders articles is started, in milliseconds. */
 const WARM = 3000;
+
+/** What the menu waits for the list at most, in milliseconds. */
+const LONGEST_WITHOUT_MENU = 2000;
 
 /** Puts the app together. The library opens in its worker while Electron gets ready and makes the window. */
 export async function openShell({
@@ -85,10 +89,19 @@ export async function openShell({
     ports: { hostile, fetch: appFetch({ sent }), pdf: printing.pdf },
     listeners: {
       opened: rememberLibrary,
-      'library.changed': (event) => window.send('library.changed', event),
-      'save.changed': (change) => window.send('save.changed', change),
+      'library.changed': (event) => {
+        beginning.outdate();
+        window.send('library.changed', event);
+      },
+      'save.changed': (change) => {
+        beginning.outdate();
+        window.send('save.changed', change);
+      },
       'trash.changed': (state) => window.send('trash.changed', state),
-      'library.found': (found) => window.send('library.found', found),
+      'library.found': (found) => {
+        beginning.outdate();
+        window.send('library.found', found);
+      },
       'library.recovering': (progress) => window.send('library.recovering', progress),
       'backups.restoring': (progress) => window.send('backups.restoring', progress),
       'library.checking': (progress) => window.send('library.checking', progress),
@@ -98,6 +111,8 @@ export async function openShell({
     },
     log,
   });
+  const windowFile = windowFiles(built.window);
+  const beginning = prepareBeginning(settings.get, host.call);
   const window = mainWindow({
     preload: built.preload,
     icon: built.icon,
@@ -174,6 +189,7 @@ export async function openShell({
   register(libraryChannels, (channel, input) => host.call(channel, input), { handle, log });
   const handlers = appHandlers({
     host,
+    beginning,
     exports,
     printing,
     chooseFolder: chooseExportFolder,
@@ -208,16 +224,17 @@ export async function openShell({
     await settled();
   });
 
+  // Electron would make one of its own, and ours can wait for the list.
+  Menu.setApplicationMenu(null);
   await app.whenReady();
   secureSession(session.defaultSession, windowRequests);
   serve(session.defaultSession, {
-    windowDir: built.window,
+    windowFile,
     imagePath: (id, name) => host.call('image.path', { id, name }),
   });
   nativeTheme.themeSource = settings.get().chromeTheme;
   window.open();
-  // While the page is on its way.
-  setImmediate(applySettings);
+  void Promise.race([ready, after(LONGEST_WITHOUT_MENU, null, { ref: false })]).then(applySettings);
   followWindows(app, window.open);
   inbox.listen((wanted) => {
     window.open();

@@ -64,6 +64,8 @@ export function mainWindow({
         contextIsolation: true,
         nodeIntegration: false,
         spellcheck: false,
+        // The page's compiled scripts are kept after the first start, not after the third.
+        v8CacheOptions: 'bypassHeatCheck',
       },
     });
     made.once('ready-to-show', () => {

@@ -6,11 +6,11 @@ import { call, on } from '../api/api.ts';
 /** The save queue, in its order: what waits, runs and has ended. */
 export const useJobs = create<{ jobs: readonly SaveJob[] }>(() => ({ jobs: [] }));
 
-/** Fetches the queue and follows it. */
-export async function followQueue(): Promise<void> {
+/** Fetches the queue, unless it is `known`, and follows it. */
+export async function followQueue(known: readonly SaveJob[] | null): Promise<void> {
   on('save.changed', (change) => useJobs.setState(({ jobs }) => ({ jobs: queueAfter(jobs, change) })));
   // A library that could not be opened has none; it is told of once it is open.
-  useJobs.setState({ jobs: await call('save.queue', {}).catch(() => []) });
+  useJobs.setState({ jobs: known ?? (await call('save.queue', {}).catch(() => [])) });
 }
 
 /** Puts items into the queue. */

@@ -48,20 +48,30 @@ export function followCounts(): void {
 /** Asks for the library. One that could not be opened is tried again each time. */
 export async function openLibrary(): Promise<void> {
   try {
-    const { counts, rebuilding, readOnly, refusal, findings } = await call('library.info', {});
-    useLibrary.setState({
-      status: { kind: 'open' },
-      recovering: null,
-      counts,
-      rebuilding,
-      readOnly,
-      refusal,
-      findings,
-    });
+    showLibrary(await call('library.info', {}));
     await refreshTags();
   } catch (error) {
     useLibrary.setState({ status: { kind: 'closed', failure: failureOf(error) }, recovering: null });
   }
+}
+
+/** Takes what the library answered. Its tags are not known then. */
+export function showLibrary({
+  counts,
+  rebuilding,
+  readOnly,
+  refusal,
+  findings,
+}: Output<'library.info'>): void {
+  useLibrary.setState({
+    status: { kind: 'open' },
+    recovering: null,
+    counts,
+    rebuilding,
+    readOnly,
+    refusal,
+    findings,
+  });
 }
 
 /** What a person has seen and put away: only more of it is told again. */
@@ -88,7 +98,7 @@ let tagsWanted = false;
 let tagsAsked = false;
 
 /** The tags and their counts, asked for once at a time however fast the library changes. */
-async function refreshTags(): Promise<void> {
+export async function refreshTags(): Promise<void> {
   tagsWanted = true;
   if (tagsAsked) return;
   tagsAsked = true;

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/errors.ts';
+import { PAGE_ROWS } from '../../shared/first-view.ts';
+import type { Output } from '../../shared/ipc/contract.ts';
 import type { ArticleId, RecordChange } from '../../shared/model/record.ts';
 import type {
   CorrectedQuery,
@@ -51,7 +53,7 @@ type ListState = {
 
 /** Rows of a page. A found row costs a look into its article: an answer while typing holds little more than the window
  * shows. */
-const pageSizes = { view: 100, search: 30 };
+const pageSizes = { view: PAGE_ROWS, search: 30 };
 
 export const useList = create<ListState>(() => ({
   source: { kind: 'view', view: { kind: 'unread' }, sort: 'saved-newest' },
@@ -74,7 +76,12 @@ let asked = new Set<number>();
 /** Counts the changes of the library: an answer that was asked for before the last of them is stale when it comes. */
 let changes = 0;
 
-type FirstPage = { items: ListItem[]; total: number; late: boolean };
+export type FirstPage = { items: ListItem[]; total: number; late: boolean };
+
+/** A page of a view as a part of its list. */
+export function pageOfView({ total, rows }: Output<'articles.page'>): FirstPage {
+  return { total, items: rows.map((row) => ({ row, hit: null })), late: false };
+}
 
 /** Fetches a part of a list, without showing it. */
 export async function fetchPage(
@@ -84,8 +91,8 @@ export async function fetchPage(
   const limit = pageSizes[source.kind];
   const range = { offset: number * limit, limit };
   if (source.kind === 'view') {
-    const { total, rows } = await call('articles.page', { view: source.view, sort: source.sort, ...range });
-    return { total, items: rows.map((row) => ({ row, hit: null })), late: false, corrected: null };
+    const page = await call('articles.page', { view: source.view, sort: source.sort, ...range });
+    return { ...pageOfView(page), corrected: null };
   }
   const { query, typing, sort, asTyped = false } = source;
   const asked = { query, typing, sort, asTyped, view: null, ...range };

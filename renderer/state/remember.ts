@@ -1,7 +1,8 @@
+import { firstView } from '../../shared/first-view.ts';
 import type { SettingsChange } from '../../shared/model/settings.ts';
 import { call } from '../api/api.ts';
 import { isOnePane } from './layout.ts';
-import { useList } from './list.ts';
+import { type FirstPage, useList } from './list.ts';
 import { showNotes } from './notes.ts';
 import { indexOf } from './pages.ts';
 import { openArticle, useReading } from './reading.ts';
@@ -13,18 +14,18 @@ import { showSearch, showView, useView } from './view.ts';
 /** From a change of what is shown until it is written, ms: who goes through the list does not write with every row. */
 const rest = 800;
 
-/** Shows what to begin with, as the person wants it. */
-export function showFirst(): void {
-  const { startWith, lastView, lastSearch, lastSection } = useSettings.getState();
-  const view = startWith === 'last' ? (lastView ?? { kind: 'all' }) : { kind: startWith };
+/** Shows what to begin with, as the person wants it. `first` is the first page of that view, where it is known already. */
+export function showFirst(first: FirstPage | null): void {
+  const { startWith, lastSearch, lastSection } = useSettings.getState();
+  const view = firstView(useSettings.getState());
   if (startWith === 'last' && lastSection === 'notes') {
-    showView(view);
+    showView(view, first);
     showNotes();
   } else if (startWith === 'last' && lastSearch !== null) {
     // The view behind it; its rows are asked for only when the search is not there any more.
     useView.setState({ view });
     void showSavedSearch(lastSearch);
-  } else showView(view);
+  } else showView(view, first);
 }
 
 /** The saved search that is to be shown and is not yet. */

@@ -8,7 +8,7 @@ import { call, failureOf, on } from '../api/api.ts';
 import { t } from './t.ts';
 import { showToast } from './toasts.ts';
 
-/** The person's settings. They are there before the first component is drawn (`loadSettings`). */
+/** The person's settings. They are there before the first component is drawn (`followSettings`). */
 export const useSettings = create<Settings>(() => settingsSchema.parse({}));
 
 /** Changes on their way to the disk, in order: what is told meanwhile does not know them yet. */
@@ -18,10 +18,10 @@ function told(settings: Settings): void {
   useSettings.setState(Object.assign({}, settings, ...underway));
 }
 
-/** Fetches the settings and follows their changes. */
-export async function loadSettings(): Promise<void> {
+/** Takes what the settings are, and follows their changes. */
+export function followSettings(settings: Settings): void {
   on('settings.changed', told);
-  told(await call('settings.get', {}));
+  told(settings);
 }
 
 /** Changes settings: in the window at once, and on the disk. When they cannot be written, that is said; they hold until the

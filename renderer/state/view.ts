@@ -4,7 +4,7 @@ import type { ListSort, ListView, SearchSort } from '../../shared/model/view.ts'
 import { parseQuery } from '../../shared/query/index.ts';
 import { failureOf } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
-import { fetchPage, type ListSource, showList, useList } from './list.ts';
+import { type FirstPage, fetchPage, type ListSource, showList, useList } from './list.ts';
 import { isVariant, openEnded } from './query.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { resetSelection } from './selection.ts';
@@ -31,11 +31,11 @@ export const useView = create<ViewState>(() => ({
   searching: false,
 }));
 
-/** Shows a view, and leaves the search. */
-export function showView(view: ListView): void {
+/** Shows a view, and leaves the search. `first` is its first page, where that is known already. */
+export function showView(view: ListView, first: FirstPage | null = null): void {
   useView.setState({ section: 'articles', view, text: '', saved: null, searching: false });
   resetSelection();
-  showList({ kind: 'view', view, sort: useSettings.getState().sort });
+  showList({ kind: 'view', view, sort: useSettings.getState().sort }, first);
 }
 
 /** Shows what a saved search finds now; its words stand in the field. */

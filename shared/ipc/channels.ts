@@ -54,6 +54,7 @@ export const libraryChannels = [
 ] as const;
 
 export const appChannels = [
+  'app.begin',
   'app.info',
   'app.ready',
   'app.openExternal',
@@ -79,7 +80,6 @@ export const appChannels = [
   'export.answer',
   'export.cancel',
   'export.show',
-  'settings.get',
   'settings.change',
 ] as const;
 

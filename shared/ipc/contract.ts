@@ -59,6 +59,25 @@ export const licences = z.array(
 
 /** Answers of the main process. */
 const appContract = {
+  /** What a page of the window begins with. `first`: the first page of the view to begin with, null where that is not known
+   * yet; `whole`: the answers of `library.info` and `save.queue`, null in a library that takes longer to count. */
+  'app.begin': {
+    input: nothing,
+    output: z.object({
+      settings,
+      first: z
+        .object({
+          page: libraryContract['articles.page'].output,
+          whole: z
+            .object({
+              info: libraryContract['library.info'].output,
+              jobs: libraryContract['save.queue'].output,
+            })
+            .nullable(),
+        })
+        .nullable(),
+    }),
+  },
   'app.info': {
     input: nothing,
     output: z.object({
@@ -140,7 +159,6 @@ const appContract = {
   'export.cancel': { input: nothing, output: nothing },
   /** Shows what the last export wrote in the system's file manager. */
   'export.show': { input: nothing, output: nothing },
-  'settings.get': { input: nothing, output: settings },
   'settings.change': { input: settingsChange, output: settings },
 } satisfies Record<AppChannel, { input: z.ZodType; output: z.ZodType }>;
 
