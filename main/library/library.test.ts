@@ -24,6 +24,22 @@ const highlight = (quote: string, comment: string | null = null): Highlight => (
 });
 
 describe('adding', () => {
+  test('what was given its id and is there meanwhile stays, and what comes with it is added', async () => {
+    const library = await newLibrary();
+    const here = { ...article('Here', 'Text.'), id: '00000000000000aa' };
+    await library.add([here]);
+    await library.change([here.id], { note: 'mine' });
+    // The look at folders that a killed import left gives one its record just before the import does.
+    const added = await library.add([article('Before', 'x'), here, article('After', 'x')]);
+    expect(added.map(({ title, note }) => [title, note])).toEqual([
+      ['Before', null],
+      ['Here', 'mine'],
+      ['After', null],
+    ]);
+    expect((await library.counts()).all).toBe(3);
+    expect(await library.check({ repair: false })).toEqual([]);
+  });
+
   test('an article is there at once, and after opening again', async () => {
     const dir = await libraries.folder();
     const library = await libraries.open(dir);

@@ -24,7 +24,7 @@ export function outsideWords(f: Format) {
       added: (count: number) => `${articles(count)} came in from outside`,
       show: 'Show',
       title: 'Changed outside Offprint',
-      lead: 'Another program, or a sync program, has written these articles. What it wrote is taken over. Where an article was changed twice, what was changed here holds, and the other file is kept beside it in the folder “versions”.',
+      lead: 'Another program, or a sync program, has written these articles. What it wrote is taken over. Where an article was changed twice, nothing is lost: a text from outside becomes the article and yours is kept beside it in the folder “versions”; of other changes yours hold, and the other file is kept there.',
       list: 'Articles that were changed',
       kinds,
       more: (count: number) => `and ${f.number(count)} more`,

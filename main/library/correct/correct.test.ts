@@ -53,7 +53,8 @@ describe('a correction', () => {
     expect(await library.get(id)).toMatchObject({ words: 5, excerpt: 'Only five words are here.' });
     expect(await titlesOf(library, 'five')).toEqual(['One']);
     expect(await titlesOf(library, 'ferry')).toEqual([]);
-    const [version = ''] = await readdir(join(folder, 'versions'));
+    const [version = '', own = ''] = (await readdir(join(folder, 'versions'))).sort();
+    expect(await readFile(join(folder, 'versions', own), 'utf8')).toContain('Only **five** words');
     expect(await readFile(join(folder, 'versions', version), 'utf8')).toContain('The ferry left at dawn.');
     await library.close();
     const file = await readFile(join(folder, 'article.md'), 'utf8');

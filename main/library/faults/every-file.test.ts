@@ -142,7 +142,7 @@ test('a correction is taken back only to the text that was there', async () => {
   const id = sample.records.find((record) => record.id !== sample.id)?.id ?? '';
   const { undo } = await library.correct(id, {}, 'Another text.');
   const versions = join(dir, 'articles', id.slice(0, 2), id, 'versions');
-  const [version = ''] = await readdir(versions);
+  const [version = ''] = (await readdir(versions)).sort();
   const whole = await readFile(join(versions, version), 'utf8');
   await writeFile(join(versions, version), whole.slice(0, -5));
   await expect(library.undo(undo ?? '')).rejects.toMatchObject({ failure: { code: 'unreadable-file' } });

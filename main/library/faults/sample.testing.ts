@@ -72,7 +72,7 @@ export async function makeSample(): Promise<Sample> {
 
   const layout = libraryLayout(dir);
   const own = layout.article(id);
-  const [version = ''] = await readdir(join(own, 'versions'));
+  const [version = ''] = (await readdir(join(own, 'versions'))).sort();
   const files: Sample['files'] = {
     'library.json': layout.library,
     'its copy': `${layout.library}.bak`,

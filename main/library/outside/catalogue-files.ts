@@ -1,21 +1,20 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { OutsideChange } from '../library.types.ts';
 import { segmentsOf } from '../search/docs.ts';
 import { replayChanges } from '../store/changing.ts';
-import { moveAside } from '../store/restore.ts';
 import { without } from '../store/segment.ts';
 import type { Store } from '../store/store.ts';
-
-/** What sync programs make of a segment, or of the log of changes, that was written in two places. */
-const segmentCopy = /^\d{6,}(?!\.json)[^\d].*\.json$/i;
-const changesCopy = /^changes(?!\.ndjson$)[^a-z].*\.ndjson$/i;
+import { joinCopies } from './catalogue-copies.ts';
 
 /** Reads the segments that somebody else has put in the place of ours, or brought in. What such a file does not have is not
  * lost: articles without a record get it from their folders, changes that wait are made again, and where a record says
- * something else than the front matter of its article, the front matter decides at the look that follows. */
-export async function followCatalogue(store: Store): Promise<void> {
-  await setCopiesAside(store, store.layout.catalogue, segmentCopy);
-  await setCopiesAside(store, store.layout.articles, changesCopy);
+ * something else than the front matter of its article, the front matter decides at the look that follows. Copies beside them
+ * are joined with them. Returns which articles those changed. */
+export async function followCatalogue(store: Store): Promise<OutsideChange[]> {
+  await followSegments(store);
+  return joinCopies(store);
+}
+
+async function followSegments(store: Store): Promise<void> {
   const others = await store.write(async () => {
     const changed = await store.catalogue.follow();
     for (const number of changed) await leaveOnce(store, number);
@@ -41,13 +40,4 @@ async function leaveOnce(store: Store, number: number): Promise<void> {
     if ((await store.catalogue.segment(hint)).places.has(id)) twice.add(id);
   }
   if (twice.size > 0) await store.catalogue.write(number, without(segment, twice));
-}
-
-async function setCopiesAside(store: Store, folder: string, copies: RegExp): Promise<void> {
-  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => copies.test(name));
-  if (names.length === 0) return;
-  await store.write(async () => {
-    for (const name of names) await moveAside(store.layout, join(folder, name));
-  });
-  store.log('warn', 'copies of a sync program are set aside', { names });
 }

@@ -29,7 +29,7 @@ export async function lookThrough(
   const { stopped } = options;
   const looked: Looked = { changes: [], found: false, waits: false };
   const began = Date.now();
-  await followCatalogue(store);
+  looked.changes.push(...(await followCatalogue(store)));
   const since = store.seen.looked();
   const changed: ArticleId[] = [];
   for (const prefix of prefixes) {

@@ -189,15 +189,22 @@ test('what was changed here and outside stays as it is here, and the file of out
   expect(told.length).toBeGreaterThan(0);
 });
 
-test('a correction that was begun before the file was changed outside keeps both texts', async () => {
-  const { library, id, replace, versions, read } = await withOne();
+test('a correction that was begun before the file was changed outside keeps both texts; so does a text from outside', async () => {
+  const { library, told, id, replace, versions, read, look } = await withOne();
   await replace((content) => content.replace('quiet', 'loud').replace('"mine"', '"theirs"'));
   await library.correct(id, {}, 'Only this.');
   expect(await library.markdown(id)).toBe('Only this.');
   expect((await library.get(id)).note).toBe('theirs');
   expect((await versions('.md')).join('\n')).toContain('loud');
-  await close(library);
+  await library.lookThrough({ now: true });
   expect(await read()).toContain('Only this.');
+  told.length = 0;
+  await replace((content) => content.replaceAll('Only this.', 'Only that.'));
+  await look();
+  expect(await library.markdown(id)).toBe('Only that.');
+  expect((await versions('-own'))[0]).toContain('Only this.');
+  expect(told).toEqual([{ id, title: 'Harbour', kind: 'both' }]);
+  await close(library);
 });
 
 test('what was written into a stub is not replaced by the page that is fetched for it', async () => {
@@ -360,7 +367,10 @@ test('a segment that was replaced just before it is written is kept, and so is a
   await writeFile(`${path}.other`, theirs);
   await rename(`${path}.other`, path);
   await library.change([id], { state: 'archived' });
-  await writeFile(join(dir, 'catalogue', '000001.sync-conflict-20240617-101010-ABCDEFG.json'), theirs);
+  const copy = join(dir, 'catalogue', '000001.sync-conflict-20240617-101010-ABCDEFG.json');
+  await writeFile(copy, theirs);
+  // Of before ours was written.
+  await utimes(copy, 1_700_000_000, 1_700_000_000);
   await library.lookThrough({ now: true });
   expect(await library.get(id)).toMatchObject({ title: 'Harbour', state: 'archived' });
   const kept = await namesIn(join(dir, 'set-aside'), /000001/);

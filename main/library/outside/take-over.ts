@@ -9,7 +9,7 @@ import { applyFields } from '../store/changing.ts';
 import { articleFile, readFrontMatter, splitFrontMatter } from '../store/front-matter.ts';
 import type { SeenFile } from '../store/seen.ts';
 import type { Store } from '../store/store.ts';
-import { keepAsVersion } from '../store/texts.ts';
+import { isOwnKept, keepAsVersion } from '../store/texts.ts';
 import { mapBounded, slices } from '../store/yielding.ts';
 import { findOf } from './findings.ts';
 import { merged } from './merge.ts';
@@ -118,7 +118,8 @@ async function take(
     // Written again meanwhile, by us or by somebody else: the next look reads it.
     if (record === undefined || (await signatureNow(store.layout, id)) !== file.seen.signature) continue;
     // Another look has taken it over.
-    if (isSame(store.seen.get(id), file.seen)) {
+    const seen = store.seen.get(id);
+    if (isSame(seen, file.seen)) {
       note(id, file.seen);
       continue;
     }
@@ -136,7 +137,8 @@ async function take(
     taken.found = findOf(store, id, stays ? 'wrong-value' : null) || taken.found;
     if (Object.keys(set).length > 0) sets.set(id, set);
     if (!stays) noted.push(one);
-    const news = newsOf(set, { newText: text !== null, both: twice });
+    const own = text !== null && seen !== null && (await isOwnKept(store.layout, id, seen.text));
+    const news = newsOf(set, { newText: text !== null, both: twice || own });
     if (news !== null) taken.changes.push({ id, title: set.title ?? record.title, kind: news });
   }
   await applyFields(store, sets);

@@ -23,24 +23,32 @@ export async function addArticles(store: Store, articles: readonly NewArticle[])
     const records = group.map(({ id = newArticleId(), record }) =>
       parsed({ ...record, id, tags: cleanTags(record.tags) }),
     );
-    await store.write(() => addGroup(store, records, group));
-    store.changed(records.map(({ id }) => id));
-    added.push(...records);
+    const present = await store.write(() => addGroup(store, records, group));
+    store.changed(present.map(({ id }) => id));
+    added.push(...present);
   }
   return added;
 }
 
-async function addGroup(store: Store, records: StoredRecord[], group: readonly NewArticle[]): Promise<void> {
+/** Returns the records as they are now. */
+async function addGroup(
+  store: Store,
+  wanted: readonly StoredRecord[],
+  group: readonly NewArticle[],
+): Promise<StoredRecord[]> {
   const { layout } = store;
   await store.index.ready();
+  const records = [...wanted];
   const written: ArticleId[] = [];
+  const there = new Set<ArticleId>();
   try {
     await mapBounded(group, WRITERS, async (article, at) => {
       const record = records[at];
       if (record === undefined) return;
-      const left = await writeOrTakeUp(store, record, article);
-      if (left === null) written.push(record.id);
-      else records[at] = left;
+      const { kind, record: present } = await writeOrTakeUp(store, record, article);
+      records[at] = present;
+      if (kind === 'written') written.push(record.id);
+      if (kind === 'there') there.add(record.id);
     });
     const prefixes = new Set(records.map(({ id }) => layout.prefix(id)));
     await mapBounded([...prefixes], WRITERS, (prefix) =>
@@ -54,34 +62,41 @@ async function addGroup(store: Store, records: StoredRecord[], group: readonly N
   }
 
   const bodies = new Map(group.map((article, at) => [records[at]?.id ?? '', article.markdown]));
-  await appendRecords(store, records, bodies, (left) =>
+  const added = records.filter(({ id }) => !there.has(id));
+  await appendRecords(store, added, bodies, (left) =>
     forget(
       store,
       left.map(({ id }) => id),
     ),
   );
+  return records;
 }
 
-/** Writes an article's folder. An id that was given before is that of the same article: when a killed run left the folder and no
- * record, what the folder tells is returned and stays; one that tells nothing is moved aside. Throws `already-exists` when an
- * article has the id. */
+/** Writes an article's folder. An id that was given before is that of the same article: one that is there stays as it is; when
+ * a killed run left the folder and no record, what the folder tells is taken up; one that tells nothing is moved aside. Throws
+ * `already-exists` when another article has the id. */
 async function writeOrTakeUp(
   store: Store,
   record: StoredRecord,
   article: NewArticle,
-): Promise<StoredRecord | null> {
+): Promise<{ kind: 'written' | 'left' | 'there'; record: StoredRecord }> {
   const { layout } = store;
-  try {
+  const write = async () => {
     store.seen.note(record.id, await writeArticleFolder(layout, record, article));
-    return null;
+    return { kind: 'written', record } as const;
+  };
+  try {
+    return await write();
   } catch (error) {
     const isTaken = error instanceof LibraryError && error.failure.code === 'already-exists';
-    if (!isTaken || article.id === undefined || (await store.find(record.id)) !== null) throw error;
+    if (!isTaken || article.id === undefined) throw error;
+    // A look has given the folder its record since it was asked for.
+    const there = await store.find(record.id);
+    if (there !== null) return { kind: 'there', record: there.record };
     const left = await recordOfFolder(layout, record.id);
-    if (left !== null) return left;
+    if (left !== null) return { kind: 'left', record: left };
     await moveAside(layout, layout.article(record.id));
-    store.seen.note(record.id, await writeArticleFolder(layout, record, article));
-    return null;
+    return write();
   }
 }
 

@@ -259,7 +259,7 @@ async function endingOf(path: string): Promise<'empty' | 'whole' | 'torn'> {
 }
 
 /** Reads a log without touching it. */
-async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boolean; torn: boolean }> {
+export async function readLog(path: string): Promise<{ lines: LogLine[]; damaged: boolean; torn: boolean }> {
   let text = '';
   try {
     text = await readText(path);

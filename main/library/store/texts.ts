@@ -40,6 +40,7 @@ export async function writeText(
     const there = text === null ? null : await readSignedArticle(store.layout, id);
     const version = there === null ? null : await keepAsVersion(store.layout, id, there.content, '');
     const beside = text === null ? null : await writeBeside(store.layout, id, articleFile(next, rest, text));
+    if (text !== null) await keepAsVersion(store.layout, id, articleFile(next, rest, text), '-own');
     const line: LogLine = { ids: [id], set, ...(beside === null ? {} : { text: beside.token }) };
     await store.changes.append([line]);
     try {
@@ -119,6 +120,21 @@ export async function keepAsVersion(
   return name;
 }
 
+/** Whether a text that a person gave an article is among its versions.
+ * @param proof of the text, as `SeenFile` has it */
+export async function isOwnKept(layout: Layout, id: ArticleId, proof: string): Promise<boolean> {
+  const folder = join(layout.article(id), VERSIONS);
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names
+    .filter((one) => one.endsWith('-own.md'))
+    .sort()
+    .reverse()) {
+    const content = await readText(join(folder, name)).catch(() => null);
+    if (content !== null && proofsOf(content).text === proof) return true;
+  }
+  return false;
+}
+
 /** Makes the folder of an article's versions, where there is none. */
 export async function makeVersions(layout: Layout, id: ArticleId): Promise<void> {
   const folder = join(layout.article(id), VERSIONS);
@@ -136,9 +152,9 @@ export function versionName(mark: VersionMark): string {
   return `${time}-${randomBytes(2).toString('hex')}${mark}.md`;
 }
 
-/** What a version is: the file before a correction; one that somebody else wrote; what a file said before somebody else wrote
- * it. */
-type VersionMark = '' | '-outside' | '-before';
+/** What a version is: the file before a correction; the corrected one, which another program may write over; one that somebody
+ * else wrote; what a file said before somebody else wrote it. */
+type VersionMark = '' | '-own' | '-outside' | '-before';
 
 /** Writes what is to become the article's file; what earlier attempts left goes. */
 async function writeBeside(
