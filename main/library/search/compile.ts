@@ -22,6 +22,8 @@ export type Compiled = {
   rankBy: string | null;
   /** Of a query that is no more than the first letter or two of a word: what finds it where it counts most. */
   foremost: string | null;
+  /** `match` is a phrase, anywhere in an article. */
+  phrase: boolean;
   namesTrash: boolean;
 };
 
@@ -42,6 +44,7 @@ export function compileQuery({ nodes }: AndNode, now: number): Compiled | null {
     conditions,
     rankBy: rankingOf(ranking),
     foremost: foremostOf(nodes),
+    phrase: isPhrase(nodes),
     namesTrash: nodes.some((node) => namesTrash(node, true)),
   };
 }
@@ -49,8 +52,13 @@ export function compileQuery({ nodes }: AndNode, now: number): Compiled | null {
 /** Letters that begin so many words that how often tells nothing of an article. */
 const FEW_LETTERS = 2;
 
-function foremostOf([node, ...others]: readonly QueryNode[]): string | null {
-  if (node?.kind !== 'text' || others.length > 0 || node.field !== null || !node.prefix) return null;
+function isPhrase([node, ...others]: readonly QueryNode[]): boolean {
+  return node?.kind === 'text' && others.length === 0 && node.field === null;
+}
+
+function foremostOf(nodes: readonly QueryNode[]): string | null {
+  const [node] = nodes;
+  if (node?.kind !== 'text' || !isPhrase(nodes) || !node.prefix) return null;
   const match = matchIn(node);
   const letters = [...node.text].length;
   return match === null || letters > FEW_LETTERS || spaceless.test(node.text)

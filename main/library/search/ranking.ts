@@ -6,6 +6,7 @@ import { allOf, anyOf, drivenBy } from './conditions.ts';
 import type { SqlDatabase, SqlValue } from './database.ts';
 import { rowColumns, toListRow } from './docs.ts';
 import { type Condition, viewCondition } from './lists.ts';
+import { articlesOf, rarity } from './rarity.ts';
 import { recency } from './recency.ts';
 import { countedTotal } from './totals.ts';
 
@@ -24,14 +25,17 @@ export function rank(
   { offset, limit, ...order }: RankRequest,
 ): { total: number; hits: Ranked[] } {
   const matches = matchesOf(database, query, order.view);
-  const { sql, values } = inOrder(database, matches, order);
+  const { sql, values, counts = false } = inOrder(database, matches, order);
   const rows = database.all(
-    `select ${rowColumns}, -best.rank as score from (${sql} limit ? offset ?) best
-     join doc using (place) join entry using (place) order by best.rank, best.place desc`,
+    `select ${rowColumns}, -best.rank as score, ${counts ? 'best.rarity' : 'null'} as rarity
+     from (${sql} limit ? offset ?) best join doc using (place) join entry using (place)
+     order by best.rank, best.place desc`,
     [...values, limit, offset],
   );
+  const [first] = rows;
+  const counted = counts && first !== undefined ? articlesOf(database, first.rarity) : null;
   return {
-    total: totalOf(database, query, order.view),
+    total: counted ?? totalOf(database, query, order.view),
     hits: rows.map((row) => ({ row: toListRow(row), score: score.parse(row.score) })),
   };
 }
@@ -67,13 +71,21 @@ type Matches = {
   words: boolean;
   rankBy: string | null;
   foremost: string | null;
+  /** They are all the articles with a phrase. */
+  phrase: boolean;
 };
 
 function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null): Matches {
   const conditions = conditionsOf(query, view);
   if (query.match === null) {
     const without = query.unmatch === null ? [] : [textCondition({ unmatch: query.unmatch })];
-    return { ...fromDoc([...conditions, ...without]), words: false, rankBy: query.rankBy, foremost: null };
+    return {
+      ...fromDoc([...conditions, ...without]),
+      words: false,
+      rankBy: query.rankBy,
+      foremost: null,
+      phrase: false,
+    };
   }
   const { sql, values } = allOf(conditions);
   const outside = outsideTrash(database, query, view);
@@ -86,6 +98,7 @@ function matchesOf(database: SqlDatabase, query: Compiled, view: ListView | null
     words: true,
     rankBy: null,
     foremost: query.foremost,
+    phrase: query.phrase && conditions.length === 0 && outside === '',
   };
 }
 
@@ -110,12 +123,13 @@ function placesOf({ sql, values, words }: Matches): { sql: string; values: SqlVa
   return { sql: `select ${words ? 'fts.rowid' : 'doc.place'} as place ${sql}`, values };
 }
 
-/** The places of matches with their rank, lowest first. Without words there is nothing to rank: the newest come first. */
+/** The places of matches with their rank, lowest first. Without words there is nothing to rank: the newest come first. With
+ * `counts`, each comes with its `rarity` too, which tells how many there are. */
 function inOrder(
   database: SqlDatabase,
-  { sql, values, words, rankBy, foremost }: Matches,
+  { sql, values, words, rankBy, foremost, phrase }: Matches,
   { typing, sort }: Order,
-): { sql: string; values: SqlValue[] } {
+): { sql: string; values: SqlValue[]; counts?: boolean } {
   if (!words && (rankBy === null || typing || sort === 'newest')) {
     return { sql: `select doc.place, 0 as rank ${sql} order by doc.place desc`, values };
   }
@@ -132,8 +146,8 @@ function inOrder(
     };
   }
   const recent = recency(database);
-  const ordered = (ranked: string) =>
-    `select place, rank * ${recent.factor} as rank from (${ranked}) order by rank, place desc`;
+  const ordered = (ranked: string, also = '') =>
+    `select place, rank * ${recent.factor} as rank${also} from (${ranked}) order by rank, place desc`;
   if (!words) {
     const worded = 'with worded as materialized (select rowid as place, rank from fts where fts match ?)';
     const places = `select doc.place ${sql}`;
@@ -144,10 +158,15 @@ function inOrder(
       values: [...recent.values, rankBy, ...values],
     };
   }
-  const bounded = typing ? `order by fts.rowid desc limit ${TYPING_MATCHES}` : '';
+  const ranked = 'select fts.rowid as place, fts.rank as rank';
+  if (!typing) return { sql: ordered(`${ranked} ${sql}`), values: [...recent.values, ...values] };
+  const newest = `${sql} order by fts.rowid desc limit ${TYPING_MATCHES}`;
   return {
-    sql: ordered(`select fts.rowid as place, fts.rank as rank ${sql} ${bounded}`),
+    sql: phrase
+      ? ordered(`${ranked}, ${rarity} as rarity ${newest}`, ', rarity')
+      : ordered(`${ranked} ${newest}`),
     values: [...recent.values, ...values],
+    counts: phrase,
   };
 }
 
