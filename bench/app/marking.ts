@@ -6,12 +6,15 @@ export type Marked = { marked: Seen; undone: Seen; main: number };
 
 const other = '[role=grid] tr:not([aria-label*=", Read,"])';
 const busy = '[role=grid] tr[aria-busy]';
+const offer = '[role=status] > div > button';
 
-/** Selects everything and marks it as read, until that is seen of every row in view; then takes it back. */
+/** Selects everything and marks it as read, until that is seen of every row in view and the library has it, which is said with
+ * a way to take it back; then takes it back, until that is seen and said. */
 export async function marking({ app, page }: Running): Promise<Marked> {
   await focusList(page);
   await page.keyboard.press('Control+a');
   await page.locator('h1 [role=status]').waitFor();
+  await page.locator(offer).waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
   await app.evaluate(() => {
     const seen = { longest: 0, last: performance.now() };
@@ -22,11 +25,11 @@ export async function marking({ app, page }: Running): Promise<Marked> {
       seen.last = now;
     }, 4);
   });
-  const marked = await seen(page, { event: 'keydown', gone: `${other}, ${busy}` }, () =>
+  const marked = await seen(page, { event: 'keydown', gone: `${other}, ${busy}`, there: offer }, () =>
     page.keyboard.press('m'),
   );
   await page.waitForTimeout(1500);
-  const undone = await seen(page, { event: 'keydown', there: `${other}:not([aria-busy])` }, () =>
+  const undone = await seen(page, { event: 'keydown', gone: offer, there: `${other}:not([aria-busy])` }, () =>
     page.keyboard.press('Control+z'),
   );
   await page.waitForTimeout(1500);

@@ -20,16 +20,15 @@ export async function changeArticles(
   change: RecordChange,
   words: ((count: number) => string) | null,
 ): Promise<boolean> {
-  const [first] = ids;
-  if (first === undefined) return false;
-  if (ids.length === 1) showChange(first, change);
+  if (ids.length === 0) return false;
+  showChange(ids, change);
   try {
     const { changed, undo } = await call('articles.change', { ids: [...ids], change });
     if (words !== null) offerUndo(undo, words(changed));
     return true;
   } catch (error) {
     showToast(t.failure(failureOf(error)));
-    if (ids.length === 1) refreshList(ids);
+    refreshList(ids);
     return false;
   }
 }

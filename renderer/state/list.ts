@@ -14,13 +14,11 @@ import type {
 import { call, failureOf } from '../api/api.ts';
 import {
   emptyCache,
-  indexOf,
-  itemAt,
   itemsBetween,
   type PageCache,
   wantedPages,
   withChange,
-  withItem,
+  withItems,
   withPage,
   withStale,
 } from './pages.ts';
@@ -150,26 +148,25 @@ export function refreshList(ids: readonly ArticleId[] | null): void {
 
 /** Shows a row's new facts where it stands, although it may not belong to the view any more. */
 export function keepInPlace(row: ListRow): void {
-  useList.setState(({ cache }) => {
-    const index = indexOf(cache, row.id);
-    const item = index === null ? null : itemAt(cache, index);
-    return { cache: item === null ? cache : withItem(cache, { ...item, row }) };
-  });
+  useList.setState(({ cache }) => ({
+    cache: withItems(cache, new Set([row.id]), (item) => ({ ...item, row })),
+  }));
 }
 
-/** Shows at once what is being changed of a row: its new facts come from the library a little later. */
-export function showChange(id: ArticleId, { favourite, progress, state }: RecordChange): void {
-  const { cache } = useList.getState();
-  const index = indexOf(cache, id);
-  const item = index === null ? null : itemAt(cache, index);
-  if (item === null) return;
-  const row = {
-    ...item.row,
-    favourite: favourite ?? item.row.favourite,
-    progress: progress ?? item.row.progress,
-    state: state ?? item.row.state,
-  };
-  useList.setState({ cache: withItem(cache, { ...item, row }) });
+/** Shows at once what is being changed of rows: their new facts come from the library a little later. */
+export function showChange(ids: readonly ArticleId[], { favourite, progress, state }: RecordChange): void {
+  if (favourite === undefined && progress === undefined && state === undefined) return;
+  useList.setState(({ cache }) => ({
+    cache: withItems(cache, new Set(ids), (item) => ({
+      ...item,
+      row: {
+        ...item.row,
+        favourite: favourite ?? item.row.favourite,
+        progress: progress ?? item.row.progress,
+        state: state ?? item.row.state,
+      },
+    })),
+  }));
 }
 
 /** Two requests at a time: a fast scroll asks for what it passes only while that is in view. */

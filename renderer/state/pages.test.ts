@@ -8,7 +8,7 @@ import {
   type PageCache,
   wantedPages,
   withChange,
-  withItem,
+  withItems,
   withPage,
   withStale,
 } from './pages.ts';
@@ -100,8 +100,13 @@ describe('a change of articles', () => {
 
   test('can be shown where the row stands', () => {
     const changed = { row: { id: 'a5' }, title: 'New' };
-    expect(itemAt(withItem(cache, changed), 5)).toBe(changed);
-    expect(withItem(cache, { row: { id: 'gone' } })).toBe(cache);
+    expect(
+      itemAt(
+        withItems(cache, new Set([changed.row.id]), () => changed),
+        5,
+      ),
+    ).toBe(changed);
+    expect(withItems(cache, new Set(['gone']), () => changed)).toBe(cache);
   });
 });
 

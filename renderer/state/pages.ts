@@ -131,14 +131,21 @@ export function withChange<Item extends Identified>(
   return wantedPages(touched, view.from, view.to).length > 0 ? touched : withStale(cache, null);
 }
 
-/** One row replaced where it stands. */
-export function withItem<Item extends Identified>(cache: PageCache<Item>, item: Item): PageCache<Item> {
-  const index = indexOf(cache, item.row.id);
-  const number = index === null ? -1 : Math.floor(index / cache.size);
-  const page = cache.pages.get(number);
-  if (page === undefined) return cache;
-  const items = page.items.map((other) => (other.row.id === item.row.id ? item : other));
-  return { ...cache, pages: new Map(cache.pages).set(number, { ...page, items }) };
+/** Several rows replaced where they stand. */
+export function withItems<Item extends Identified>(
+  cache: PageCache<Item>,
+  ids: ReadonlySet<string>,
+  replace: (item: Item) => Item,
+): PageCache<Item> {
+  const pages = new Map(cache.pages);
+  let some = false;
+  for (const [number, page] of cache.pages) {
+    if (!page.items.some(({ row }) => ids.has(row.id))) continue;
+    const items = page.items.map((item) => (ids.has(item.row.id) ? replace(item) : item));
+    pages.set(number, { ...page, items });
+    some = true;
+  }
+  return some ? { ...cache, pages } : cache;
 }
 
 /** The rows of an answer, those that are as they were as the same objects: only the others are drawn again. */

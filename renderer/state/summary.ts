@@ -4,6 +4,9 @@ import type { ArticlesSummary } from '../../shared/model/view.ts';
 import { call, on } from '../api/api.ts';
 import { latestOnly } from './latest.ts';
 
+/** After a change, ms: what the list shows of it comes first. */
+const pause = 400;
+
 /** What several articles have in common, kept true to the library; null until it is known, and while nobody wants to know
  * (`ids` null). */
 export function useSummary(ids: ReadonlySet<ArticleId> | null): ArticlesSummary | null {
@@ -20,9 +23,14 @@ export function useSummary(ids: ReadonlySet<ArticleId> | null): ArticlesSummary 
       if (current) setSummary(answer);
     });
     ask(null);
-    const stop = on('library.changed', () => ask(null));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = on('library.changed', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => ask(null), pause);
+    });
     return () => {
       current = false;
+      clearTimeout(timer);
       stop();
     };
   }, [ids]);

@@ -61,6 +61,14 @@ function outsideTrash(ids: readonly ArticleId[], { trashed }: Facts): boolean {
   return outside;
 }
 
+/** Whether it is known without asking that not all of them lie in the trash: they were selected in another view. */
+function areKept(ids: readonly ArticleId[]): boolean {
+  const { source } = useList.getState();
+  const [first] = ids;
+  const selected = first !== undefined && useSelection.getState().ids.has(first);
+  return selected && source.kind === 'view' && source.view.kind !== 'trash';
+}
+
 /** Archives, or takes out of the archive what all lies there. */
 export async function archive(ids: readonly ArticleId[] = targets()): Promise<void> {
   const facts = await factsOf(ids);
@@ -78,11 +86,12 @@ export async function favourite(ids: readonly ArticleId[] = targets()): Promise<
 }
 
 export async function markRead(ids: readonly ArticleId[] = targets()): Promise<void> {
-  if (outsideTrash(ids, await factsOf(ids))) await changeArticles(ids, { progress: 1 }, t.changes.markedRead);
+  if (areKept(ids) || outsideTrash(ids, await factsOf(ids)))
+    await changeArticles(ids, { progress: 1 }, t.changes.markedRead);
 }
 
 export async function markUnread(ids: readonly ArticleId[] = targets()): Promise<void> {
-  if (outsideTrash(ids, await factsOf(ids)))
+  if (areKept(ids) || outsideTrash(ids, await factsOf(ids)))
     await changeArticles(ids, { state: 'unread', progress: 0, place: null }, t.changes.markedUnread);
 }
 

@@ -5,25 +5,34 @@ import { READING_SPEED } from '../../../shared/text/words.ts';
 import type { SqlDatabase } from './database.ts';
 import { inTrash } from './trash.ts';
 
-/** What several articles have in common, however many they are. */
+/** What several articles have in common, however many they are. Sites are read in the order of their index: to
+ * look each article up would take five times as long. */
 export function summaryOf(database: SqlDatabase, ids: readonly ArticleId[]): ArticlesSummary {
-  const wanted = JSON.stringify(ids);
-  const places = 'select place from doc where id in (select value from json_each(?))';
+  database.run('create table if not exists temp.picked (place integer primary key)');
+  database.run('delete from picked');
+  database.run(
+    'insert into picked select place from doc where id in (select value from json_each(?)) order by place',
+    [JSON.stringify(ids)],
+  );
   const sums = database.get(
     `select count(*) as count, total(state = 'archived') as archived, total(favourite) as favourite,
        total(${inTrash}) as trashed, total(progress >= 1) as read,
        total((words + ${READING_SPEED - 1}) / ${READING_SPEED}) as minutes
-     from doc where place in (${places})`,
-    [wanted],
+     from doc where place in picked`,
   );
   const sites = database.get(
-    `select count(distinct ifnull(record ->> 'site', substr(url, 1, instr(url || '/', '/') - 1))) as sites from entry where place in (${places})`,
-    [wanted],
+    `select count(*) as sites from (
+       select record ->> 'site' as site from entry indexed by entry_site
+         where record ->> 'site' is not null and place in picked
+       union
+       select substr(url, 1, instr(url || '/', '/') - 1) from entry
+         where record ->> 'site' is null and url is not null and place in picked
+     )`,
   );
   const tags = database.all(
-    `select tag, count(*) as count from tag where place in (${places}) group by tag order by tag`,
-    [wanted],
+    'select tag, count(*) as count from tag where place in picked group by tag order by tag',
   );
+  database.run('delete from picked');
   return summary.parse({ ...sums, ...sites, tags });
 }
 
