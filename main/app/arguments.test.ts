@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readArguments, readCommand } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { readCommand } from './command-words.ts';
 import { nothing } from './wanted.ts';
 
 const plain = { defaultApp: true, appPath: '/home/ida/offprint', cwd: '/home/ida' };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { app, ipcMain, Menu, nativeTheme, session } from 'electron';
@@ -25,7 +26,6 @@ import { createPrinting } from './printing.ts';
 import { serve, windowFiles } from './protocol.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { secureSession } from './security.ts';
-import { tuneLater } from './tuning.ts';
 import { mainWindow } from './window.ts';
 
 /** Of what quitting may take, what is kept for all that ends after the library, in milliseconds. */
@@ -73,13 +73,13 @@ export async function openShell({
   /** What the window has told last, for a worker in place of one that died. */
   let online: boolean | null = null;
   const printing = createPrinting({ requests: windowRequests, log });
-  tuneLater();
   const host = hostLibrary({
     spawn: (again) =>
       new Worker(built.worker, {
         workerData: {
           ...libraries.at(),
           again,
+          compiled: join(app.getPath('userData'), 'Compiled'),
           version: app.getVersion(),
           trashDays: settings.get().trashDays,
           backups: { dir: defaultBackupsDir(), on: settings.get().backups },

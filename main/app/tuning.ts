@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
  * milliseconds; a start needs it for the window. The first searches reach this all the same. */
 const BUDGET = 1_000_000_000;
 
-/** To be called before the library's thread starts. */
+/** To be called before anything of SQLite is loaded. */
 export function tuneLater(): void {
   setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
 }

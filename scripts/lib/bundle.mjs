@@ -1,5 +1,5 @@
 import { chmod, copyFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeLicences } from './licences.mjs';
 import { reason, Stop } from './say.mjs';
 
@@ -7,10 +7,17 @@ import { reason, Stop } from './say.mjs';
 const NODE = 'node20.18';
 const CHROME = 'chrome130';
 
+/** Bundles that a start runs, each in one file whose name changes with its content, so that what V8 compiled of it can be
+ * kept; and the constant that tells their names to what runs them. */
+const COMPILED = {
+  APP_FILE: { name: 'main/app', entry: 'main/app/index.ts' },
+  WORKER_FILE: { name: 'main/library', entry: 'main/worker/entry.ts' },
+};
+
 /** Entry → bundle, by its path in out/. All but the preload are ES modules for Node. */
 const ENTRIES = {
-  'main/index': 'main/app/index.ts',
-  'main/library-worker': 'main/worker/entry.ts',
+  'main/index': 'main/app/boot.ts',
+  'main/library-worker': 'main/worker/boot.ts',
   'main/hostile': 'main/library/hostile/child.ts',
   'cli/offprint': 'main/cli/index.ts',
 };
@@ -56,6 +63,26 @@ async function bundleNode(root) {
   // Parts have a name that changes with their content: those of the build before would stay.
   for (const folder of ['main', 'cli']) await rm(join(root, 'out', folder), { recursive: true, force: true });
   // Each by itself: what is imported when it is needed lies in a file beside, and starting reads one file.
+  const compiled = await Promise.all(
+    Object.entries(COMPILED).map(async ([constant, { name, entry }]) => {
+      const { metafile } = await build({
+        ...common(root),
+        metafile: true,
+        entryPoints: { [name]: entry },
+        entryNames: '[dir]/[name]-[hash]',
+        outExtension: { '.js': '.cjs' },
+        platform: 'node',
+        format: 'cjs',
+        target: NODE,
+        minifyWhitespace: true,
+        minifySyntax: true,
+        define: { 'import.meta.url': '__file' },
+        external: EXTERNAL,
+      });
+      const file = Object.keys(metafile.outputs).find((path) => path.endsWith('.cjs')) ?? '';
+      return { metafile, constant, file: `./${basename(file)}` };
+    }),
+  );
   const built = await Promise.all(
     Object.entries(ENTRIES).map(([name, entry]) =>
       build({
@@ -69,13 +96,14 @@ async function bundleNode(root) {
         target: NODE,
         banner: { js: REQUIRE },
         external: EXTERNAL,
+        define: Object.fromEntries(compiled.map(({ constant, file }) => [constant, JSON.stringify(file)])),
       }),
     ),
   );
   const command = join(root, 'out/cli/offprint.js');
   await chmod(command, 0o755);
   await copyFile(join(root, 'shared/icon/256x256.png'), join(root, 'out/main/icon.png'));
-  const files = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const files = [...compiled, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   return [...new Set(files)].map((file) => join(root, file));
 }
 
