@@ -103,6 +103,7 @@ export async function openShell({
         window.send('library.found', found);
       },
       'library.recovering': (progress) => window.send('library.recovering', progress),
+      'library.rebuilding': (progress) => window.send('library.rebuilding', progress),
       'backups.restoring': (progress) => window.send('backups.restoring', progress),
       'library.checking': (progress) => window.send('library.checking', progress),
       'outside.changed': (changes) => window.send('outside.changed', changes),

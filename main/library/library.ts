@@ -183,11 +183,11 @@ function compose(
     readOnly: store.readOnly,
     refusal: store.refusal,
 
-    counts: () => index.read(viewCounts),
+    counts: () => index.glance(viewCounts),
     rebuilding: index.rebuilding,
     findings: () => [...store.findings],
     page: (request) =>
-      index.read((database) => ({
+      index.glance((database) => ({
         total: viewTotal(database, request.view),
         rows: listPage(database, request),
       })),
@@ -210,7 +210,7 @@ function compose(
     whyNothing: (request) => whyNothing(index, request, now()),
     async count(query) {
       const compiled = compileQuery(parseQuery(query).tree, now());
-      return compiled === null ? 0 : index.read((database) => matchTotal(database, compiled));
+      return compiled === null ? 0 : index.glance((database) => matchTotal(database, compiled));
     },
     searchValues: valueSearch(index),
     ...savedSearches(store),
@@ -221,7 +221,7 @@ function compose(
       return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));
     },
     searchable: index.catchUp,
-    tags: () => index.read(listTags),
+    tags: () => index.glance(listTags),
 
     async change(ids, change, continues = null) {
       const { count, steps, missing } = await changeArticles(store, ids, change);
@@ -260,7 +260,7 @@ function compose(
     jobs: jobFiles(store),
 
     ...highlighting(store, undos, async (id) => (await library.rendered(id, '')).text),
-    notesPage: (request) => index.read((database) => notes.page(database, request)),
+    notesPage: (request) => index.glance((database) => notes.page(database, request)),
     noteRefs: ({ from, to, ...filter }) => index.read((database) => notes.refs(database, filter, from, to)),
     notes: () => notesOf(store),
 

@@ -18,6 +18,7 @@ import type {
   ListRow,
   ListSort,
   ListView,
+  RebuildProgress,
   SearchHit,
   SearchSort,
   SearchValue,
@@ -217,7 +218,9 @@ export type Library = {
   readonly refusal: Refusal | null;
 
   counts(): Promise<ViewCounts>;
-  rebuilding(): boolean;
+  /** How far making the index anew is, null when it is as it should be. Meanwhile pages, counts and searches have the newest
+   * articles first and more and more of them; what needs all of them waits. */
+  rebuilding(): RebuildProgress | null;
   findings(): Finding[];
   page(request: {
     view: ListView;

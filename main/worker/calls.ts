@@ -56,6 +56,7 @@ export type WorkerSide = {
     'library.checking': EventPayload<'library.checking'>;
     'outside.changed': EventPayload<'outside.changed'>;
     'library.recovering': EventPayload<'library.recovering'>;
+    'library.rebuilding': EventPayload<'library.rebuilding'>;
     'backups.restoring': EventPayload<'backups.restoring'>;
     /** The part that is added up, 0 to 1. */
     'library.measured': { part: number };

@@ -9,7 +9,7 @@ function counting() {
   const waiting: (() => void)[] = [];
   const told: unknown[] = [];
   const change = tellChanges(
-    { counts: () => new Promise((resolve) => waiting.push(() => resolve(counts))), rebuilding: () => false },
+    { counts: () => new Promise((resolve) => waiting.push(() => resolve(counts))), rebuilding: () => null },
     (event) => told.push(event.ids),
   );
   const next = async () => {
@@ -62,7 +62,7 @@ test('counts that fail stop nothing', async () => {
         if (broken) throw new Error('closed');
         return counts;
       },
-      rebuilding: () => true,
+      rebuilding: () => ({ step: 'words', done: 1, total: 2 }),
     },
     (event) => told.push(event),
   );
@@ -71,5 +71,5 @@ test('counts that fail stop nothing', async () => {
   broken = false;
   change({ ids: [id(5)] });
   await new Promise((resolve) => setImmediate(resolve));
-  expect(told).toEqual([{ ids: [id(5)], counts, rebuilding: true }]);
+  expect(told).toEqual([{ ids: [id(5)], counts, rebuilding: { step: 'words', done: 1, total: 2 } }]);
 });

@@ -13,6 +13,7 @@ import { failureOf } from './failure.ts';
 import { finishWithin } from './finish.ts';
 import { countFindings, libraryAnswers, type Opened } from './handlers.ts';
 import { prepareArticles } from './prepared.ts';
+import { tellRebuilding } from './rebuilding.ts';
 import { connect } from './rpc.ts';
 import { keepTrash } from './trash.ts';
 
@@ -140,6 +141,7 @@ async function open(): Promise<Opened> {
   terminals = await hearTerminals(library, socket);
   const tell = tellChanges(library, (event) => peer.tell('library.changed', event));
   library.onChange(tell);
+  tellRebuilding(library, (progress) => peer.tell('library.rebuilding', progress));
   library.onFindings(() => peer.tell('library.found', { findings: countFindings(library.findings()) }));
   library.onOutside((changes) =>
     peer.tell('outside.changed', { articles: changes.slice(0, MOST_NAMED), total: changes.length }),

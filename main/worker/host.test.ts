@@ -56,6 +56,7 @@ function hosted(fetch: FetchPort = () => Promise.reject(new Error('not asked')))
       'library.found': () => {},
       'library.checking': () => {},
       'library.recovering': () => {},
+      'library.rebuilding': () => {},
       'backups.restoring': () => {},
       'library.measured': () => {},
       'export.progress': () => {},

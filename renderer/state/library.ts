@@ -11,8 +11,8 @@ type LibraryState = {
   status: { kind: 'opening' } | { kind: 'open' } | { kind: 'closed'; failure: Failure };
   counts: ViewCounts;
   tags: Output<'tags.list'>;
-  /** The index is being made anew: a search may miss articles. */
-  rebuilding: boolean;
+  /** How far the index is that is being made anew, null when it is not: lists and searches may miss articles. */
+  rebuilding: Output<'library.info'>['rebuilding'];
   readOnly: boolean;
   /** A lost catalogue is being made anew while the library opens, in articles. */
   recovering: { done: number; total: number } | null;
@@ -29,7 +29,7 @@ export const useLibrary = create<LibraryState>(() => ({
   status: { kind: 'opening' },
   counts: none,
   tags: [],
-  rebuilding: false,
+  rebuilding: null,
   recovering: null,
   readOnly: false,
   refusal: null,
@@ -42,6 +42,7 @@ export function followCounts(): void {
   on('library.recovering', (recovering) => {
     if (useLibrary.getState().status.kind === 'opening') useLibrary.setState({ recovering });
   });
+  on('library.rebuilding', ({ rebuilding }) => useLibrary.setState({ rebuilding }));
   on('library.found', ({ findings }) => useLibrary.setState({ findings: unseen(findings) }));
 }
 

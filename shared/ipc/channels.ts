@@ -90,6 +90,7 @@ export const eventNames = [
   'library.checking',
   'outside.changed',
   'library.recovering',
+  'library.rebuilding',
   'backups.restoring',
   'save.changed',
   'export.changed',

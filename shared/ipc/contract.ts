@@ -4,7 +4,7 @@ import { exportChoices, exportFormat } from '../model/export.ts';
 import { articleId } from '../model/record.ts';
 import { queueChange, saveJob } from '../model/save.ts';
 import { settings, settingsChange } from '../model/settings.ts';
-import { listView, viewCounts } from '../model/view.ts';
+import { listView, rebuildProgress, viewCounts } from '../model/view.ts';
 import type { AppChannel, Channel, EventName } from './channels.ts';
 import { libraryContract, libraryFindings, outsideChanges } from './library-contract.ts';
 import type { Result } from './result.ts';
@@ -175,12 +175,15 @@ export const contract = { ...libraryContract, ...appContract };
 
 /** What main and the worker tell the window. */
 export const eventContract = {
-  /** `ids` null: anything may have changed. Counts are always the present ones. */
+  /** `ids` null: anything may have changed. Counts are always the present ones, also of an index that
+   * is being made anew: then they grow. */
   'library.changed': z.object({
     ids: z.array(articleId).nullable(),
     counts: viewCounts,
-    rebuilding: z.boolean(),
+    rebuilding: rebuildProgress.nullable(),
   }),
+  /** How far making the index anew is, while nothing else changes. */
+  'library.rebuilding': z.object({ rebuilding: rebuildProgress.nullable() }),
   /** The look in the background found something: all findings there are. */
   'library.found': z.object({ findings: libraryFindings }),
   /** How far `library.size` is, 0 to 1. */

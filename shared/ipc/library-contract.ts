@@ -18,6 +18,7 @@ import {
   listRow,
   listSort,
   listView,
+  rebuildProgress,
   searchHit,
   searchSort,
   searchValue,
@@ -78,13 +79,14 @@ export const outsideChanges = z.object({
 
 /** Answers of the library worker. One object argument each. */
 export const libraryContract = {
-  /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, searches may miss. */
+  /** Where the library lies and what is in it. `rebuilding`: the index is being made anew, lists and searches
+   * may miss articles. */
   'library.info': {
     input: nothing,
     output: z.object({
       dir: z.string(),
       counts: viewCounts,
-      rebuilding: z.boolean(),
+      rebuilding: rebuildProgress.nullable(),
       readOnly: z.boolean(),
       /** Why nothing can be changed: a newer Offprint wrote the library, or it cannot be written. Null where it can. */
       refusal: z

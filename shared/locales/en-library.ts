@@ -240,8 +240,6 @@ export function libraryWords(f: Format) {
       newestFirst: 'Enter ranks them all',
       yourNote: 'Your note: ',
       leaveOut: 'Leave out ',
-      rebuilding: 'Search is being rebuilt',
-      rebuildingText: 'Results may be incomplete for about a minute.',
     },
     firstRun: {
       title: 'Keep an article',

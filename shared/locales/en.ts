@@ -11,6 +11,7 @@ import { failureWords, problems } from './en-problems.ts';
 import { queryWords } from './en-query.ts';
 import { readingWords } from './en-reading.ts';
 import { readingSettings } from './en-reading-settings.ts';
+import { rebuildingWords } from './en-rebuilding.ts';
 import { savingWords } from './en-saving.ts';
 import { searchWords } from './en-search.ts';
 import { settingsWords } from './en-settings.ts';
@@ -33,6 +34,7 @@ export function english(format: Format) {
     ...failureWords(),
     ...libraryWords(format),
     ...readingWords(format),
+    ...rebuildingWords(format),
     ...exportWords(format),
     ...settingsWords(format),
     ...trashWords(format),

@@ -106,3 +106,8 @@ export type SearchValue = z.infer<typeof searchValue>;
 /** Operators whose values only the library knows. */
 export const valueField = z.enum(['site', 'author', 'lang', 'has']);
 export type ValueField = z.infer<typeof valueField>;
+
+/** How far making the index anew is, in articles: the rows of the lists come first, then the words that articles are found
+ * by. */
+export const rebuildProgress = z.object({ step: z.enum(['rows', 'words']), done: z.int(), total: z.int() });
+export type RebuildProgress = z.infer<typeof rebuildProgress>;

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 export type SqlValue = number | string | null;
@@ -9,6 +10,8 @@ export type SqlDatabase = {
   run(sql: string, values?: SqlValue[]): void;
   all(sql: string, values?: SqlValue[]): SqlRow[];
   get(sql: string, values?: SqlValue[]): SqlRow | null;
+  /** Resolves once what was written so far is on the disk, without holding anybody up. */
+  settled(): Promise<void>;
   /** Runs all of it or none. Not to be nested. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -63,6 +66,14 @@ export function openDatabase(path: string): SqlDatabase {
       all(sql, values);
     },
     get: (sql, values) => all(sql, values)[0] ?? null,
+    async settled() {
+      if (path === ':memory:') return;
+      for (const file of [path, `${path}-wal`]) {
+        const handle = await open(file, 'r+').catch(() => null);
+        await handle?.sync().catch(() => undefined);
+        await handle?.close();
+      }
+    },
     transaction(work) {
       database.exec('begin immediate');
       try {
@@ -84,6 +95,22 @@ function finalize(statement: { finalize(): void }): void {
   } catch {
     // It tells once more how the statement failed.
   }
+}
+
+/** Writes without waiting for the disk, and seldom into the database itself. Only for one that is thrown away when the process
+ * ends before `writeSafely`. */
+export function writeFast(database: SqlDatabase): void {
+  database.run('pragma synchronous = off');
+  database.run('pragma wal_autocheckpoint = 1024');
+  database.run('pragma cache_size = -48000');
+}
+
+/** Waits for everything that was written, and writes as `openDatabase` has it from now on. */
+export function writeSafely(database: SqlDatabase): void {
+  database.run('pragma synchronous = normal');
+  database.run('pragma wal_checkpoint(truncate)');
+  database.run('pragma wal_autocheckpoint = 128');
+  database.run('pragma cache_size = -16000');
 }
 
 /** Deletes a database with everything that belongs to it. */

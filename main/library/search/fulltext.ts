@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import type { RebuildProgress } from '../../../shared/model/view.ts';
 import type { SqlDatabase } from './database.ts';
 import { fingerprint, noteTexts } from './docs.ts';
 import { indexText } from './index-text.ts';
@@ -82,6 +83,16 @@ export function staleDocs(database: SqlDatabase): StaleDocs | null {
 /** How many articles cannot be found by their text yet. */
 export function missingTexts(database: SqlDatabase): number {
   return count.parse(database.get('select count(*) as count from stale where missing = 1')).count;
+}
+
+/** Of how many articles there is a full text. None, where that cannot be told now. */
+export function textProgress(database: SqlDatabase): RebuildProgress {
+  try {
+    const total = count.parse(database.get('select count(*) as count from doc')).count;
+    return { step: 'words', done: total - missingTexts(database), total };
+  } catch {
+    return { step: 'words', done: 0, total: 0 };
+  }
 }
 
 /** Gives up on the full text of an article whose file cannot be read, until it changes. */

@@ -84,7 +84,8 @@ const statements = [
 /** The words of the full text, each with the number of its articles: nothing is stored for it. */
 const known = "create virtual table temp.known using fts5vocab('main', 'fts', 'row')";
 
-/** Makes the tables in an empty database. False when there are tables of another version. */
+/** Makes the tables in an empty database. False when there are tables of another version, or whose rows were not all put when
+ * the process ended: until `finishSchema` they have no version. */
 export function prepareSchema(database: SqlDatabase): boolean {
   const version = database.get('pragma user_version')?.user_version;
   if (version === VERSION) {
@@ -94,8 +95,12 @@ export function prepareSchema(database: SqlDatabase): boolean {
   if (version !== 0 || database.get('select 1 from sqlite_schema limit 1') !== null) return false;
   database.transaction(() => {
     for (const statement of statements) database.run(statement);
-    database.run(`pragma user_version = ${VERSION}`);
   });
   database.run(known);
   return true;
+}
+
+/** All rows are there: from now on the database is worth keeping. */
+export function finishSchema(database: SqlDatabase): void {
+  database.run(`pragma user_version = ${VERSION}`);
 }

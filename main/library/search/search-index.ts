@@ -1,14 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleId, StoredRecord } from '../../../shared/model/record.ts';
+import type { RebuildProgress } from '../../../shared/model/view.ts';
 import type { Log } from '../ports.ts';
+import type { Segment } from '../store/segment.ts';
 import type { SqlDatabase } from './database.ts';
 import { cannotWrite, isOfDatabase } from './database-errors.ts';
 import { dropDocs, putDocs, putSeen, removeDocs, type Seen, seenSegments } from './docs.ts';
+import { type Filling, filling } from './filling.ts';
 import { type FlagChange, putFlags } from './flags.ts';
-import { giveUpText, missingTexts, putText, settleText, staleDocs } from './fulltext.ts';
+import { missingTexts, textProgress } from './fulltext.ts';
 import { indexPlace } from './index-place.ts';
-import { type Precedence, precedence } from './precedence.ts';
+import { gate, type Precedence, precedence } from './precedence.ts';
 import { putTags } from './tags.ts';
+import { textMaker } from './text-maker.ts';
 
 /** Where the index gets everything from: it can be thrown away at any time. */
 export type IndexSource = {
@@ -16,9 +20,11 @@ export type IndexSource = {
   signature(segment: number): Promise<string | null>;
   revision(segment: number): Promise<string | null>;
   records(segment: number): Promise<readonly StoredRecord[]>;
+  /** The same, not parsed. */
+  segment(segment: number): Promise<Segment>;
   /** An article's Markdown. */
   body(id: ArticleId): Promise<string>;
-  /** Told when `rebuilding()` becomes true or false. */
+  /** Told when `rebuilding()` begins and ends, and now and then while rows come. */
   rebuildingChanged(): void;
 };
 
@@ -44,6 +50,8 @@ export type SearchIndex = {
   ready(): Promise<void>;
   /** Runs a query once the rows of all records are there. */
   read<T>(query: (database: SqlDatabase) => T): Promise<T>;
+  /** Runs a query that may miss older articles while the index is made anew: it waits for the newest alone. */
+  glance<T>(query: (database: SqlDatabase) => T): Promise<T>;
   /** Takes over what was written to a segment. Never fails: what cannot be taken over is made anew later. */
   update(update: SegmentUpdate): Promise<void>;
   /** The same for segments of whose records only state, flags, progress, place and tags are different. The full text of
@@ -53,8 +61,8 @@ export type SearchIndex = {
   first: Precedence['first'];
   /** Makes full text that is missing or does not fit; resolves when nothing is left to do, or on `close`. */
   catchUp(): Promise<void>;
-  /** True while there are articles that cannot be found by their text. */
-  rebuilding(): boolean;
+  /** How far it is while rows are missing, or articles cannot be found by their text. */
+  rebuilding(): RebuildProgress | null;
   /** The segments that the rows came from when the index was last brought up to date. */
   segments(): number[];
   /** The catalogue was mended: compare again before the next answer. */
@@ -66,15 +74,10 @@ export type SearchIndex = {
   close(): Promise<void>;
 };
 
-/** A text that is to be put. `wants`: what stood there before the record was read. */
-type Made = { place: number; wants: string; record: StoredRecord | undefined; body: string };
-
 /** Words of this many changed articles are searchable when the change is acknowledged; those of more follow. */
 export const AT_ONCE = 32;
-/** Articles whose files are read together when their texts are made. */
-const READ_AT_ONCE = 32;
-/** Milliseconds in which texts are put into one transaction; writing them down takes about as long again. */
-const SLICE_MS = 7;
+/** Milliseconds between two times that it is told how many rows there are by now. */
+const TOLD_MS = 700;
 /** Rows that go in one step: taking a text out of the index takes about half a millisecond. */
 const REMOVED_AT_ONCE = 16;
 /** Segments whose flags are brought up to date in one step: as many as take about so long (milliseconds), of which the step
@@ -91,12 +94,15 @@ export async function openSearchIndex(
   const opened = await indexPlace(folder, log);
   const { place } = opened;
   let { database } = opened;
-  let rebuilding = false;
+  /** Articles cannot be found by their text. */
+  let lacking = false;
   /** Something could not be written: compare again before more is. */
   let behind = false;
   /** The rows are those of the records, as far as is known. */
   let trusted = false;
   let synchronising: Promise<void> | null = null;
+  let rows: Filling | null = null;
+  const shown = gate();
   let catching: Promise<void> | null = null;
   const { first, free } = precedence();
   let closed = false;
@@ -122,9 +128,9 @@ export async function openSearchIndex(
     }
   };
 
-  const setRebuilding = (value: boolean) => {
-    if (value === rebuilding) return;
-    rebuilding = value;
+  const setLacking = (value: boolean) => {
+    if (value === lacking) return;
+    lacking = value;
     source.rebuildingChanged();
   };
 
@@ -137,6 +143,7 @@ export async function openSearchIndex(
   /** Brings the rows up to date of segments that are not as they were when their rows were made. */
   const synchronise = async () => {
     const target = database;
+    if (seenSegments(target).size === 0) await fill(target);
     const known = seenSegments(target);
     const present = source.segments();
     for (const gone of [...known.keys()].filter((segment) => !present.includes(segment))) {
@@ -154,7 +161,27 @@ export async function openSearchIndex(
         done.add(segment);
       }
     }
-    setRebuilding(missingTexts(target) > 0);
+    setLacking(missingTexts(target) > 0);
+  };
+
+  /** Puts the rows of a whole library. Lists are answered, and articles changed, once the newest are there. */
+  const fill = async (target: SqlDatabase) => {
+    const its = filling(target, source.segments(), { segment: source.segment, seen });
+    rows = its;
+    try {
+      let told = Number.NEGATIVE_INFINITY;
+      await its.run(
+        () => {
+          shown.open();
+          if (its.done === its.total || performance.now() - told < TOLD_MS) return;
+          told = performance.now();
+          source.rebuildingChanged();
+        },
+        () => closed,
+      );
+    } finally {
+      rows = null;
+    }
   };
 
   const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
@@ -188,8 +215,28 @@ export async function openSearchIndex(
     if (trusted) return;
     synchronising ??= untilTrusted().finally(() => {
       synchronising = null;
+      shown.close();
     });
     await synchronising;
+  };
+
+  /** The rows of all records are there: trusted they are from the beginning, complete only in the end. */
+  const complete = async () => {
+    await ready();
+    await synchronising;
+  };
+
+  /** Runs a query once `there`; when the database is broken, once more on a new one. */
+  const asked = async <T>(query: (database: SqlDatabase) => T, there: () => Promise<unknown>) => {
+    await there();
+    try {
+      return query(database);
+    } catch (error) {
+      if (closed || !isOfDatabase(error)) throw error;
+      reset(error);
+      await there();
+      return query(database);
+    }
   };
 
   const untilTrusted = async () => {
@@ -220,69 +267,15 @@ export async function openSearchIndex(
     });
   };
 
+  const texts = textMaker(source, {
+    database: () => database,
+    free,
+    stopped: () => closed || resting,
+  });
+
   const makeTexts = async () => {
-    await ready();
-    for (
-      let stale = staleDocs(database);
-      stale !== null && !closed && !resting;
-      stale = staleDocs(database)
-    ) {
-      const { segment, docs } = stale;
-      const records = new Map((await source.records(segment)).map((record) => [record.id, record]));
-      const target = database;
-      const left = target.transaction(() =>
-        docs.filter((one) => !settleText(target, one, records.get(one.id))),
-      );
-      for (let at = 0; at < left.length; at += READ_AT_ONCE) {
-        const some = left.slice(at, at + READ_AT_ONCE);
-        const bodies = await Promise.all(some.map(({ id }) => source.body(id).catch(() => '')));
-        if (closed || resting) return;
-        await makeSome(
-          some.map(({ place, id, wants }, one) => ({
-            place,
-            wants,
-            record: records.get(id),
-            body: bodies[one] ?? '',
-          })),
-        );
-        if (closed || resting) return;
-      }
-    }
-    if (!closed && !resting) setRebuilding(false);
-  };
-
-  /** In transactions that take a slice each: one an article costs twice as much in all, more at once would hold up others. */
-  const makeSome = async (some: Made[]) => {
-    for (let at = 0; at < some.length && !closed && !resting; ) {
-      const target = database;
-      target.transaction(() => {
-        const started = performance.now();
-        do {
-          const next = some[at++];
-          if (next === undefined) break;
-          if (next.record === undefined) giveUpText(target, next);
-          else putText(target, next.record, next.body, next.wants);
-        } while (at < some.length && performance.now() - started < SLICE_MS);
-      });
-      await nextTurn();
-      await free();
-    }
-  };
-
-  const putTexts = async (
-    target: SqlDatabase,
-    changed: readonly StoredRecord[],
-    bodies?: ReadonlyMap<ArticleId, string>,
-  ) => {
-    for (let at = 0; at < changed.length; at += 8) {
-      const some = changed.slice(at, at + 8);
-      const texts = new Map<ArticleId, string>();
-      for (const { id } of some) texts.set(id, bodies?.get(id) ?? (await source.body(id).catch(() => '')));
-      target.transaction(() => {
-        for (const record of some) putText(target, record, texts.get(record.id) ?? '');
-      });
-      await nextTurn();
-    }
+    await complete();
+    if (await texts.make()) setLacking(false);
   };
 
   /** Takes over what was written; never fails. */
@@ -305,31 +298,26 @@ export async function openSearchIndex(
   return {
     ready,
     first,
-    async read(query) {
-      await ready();
-      // Another one may be making the rows: trusted they are from the beginning, complete only in the end.
-      await synchronising;
-      try {
-        return query(database);
-      } catch (error) {
-        if (closed || !isOfDatabase(error)) throw error;
-        reset(error);
-        await ready();
-        return query(database);
-      }
-    },
+    read: (query) => asked(query, complete),
+    glance: (query) =>
+      asked(query, () =>
+        trusted && synchronising === null ? complete() : Promise.race([complete(), shown.opened()]),
+      ),
     update: ({ segment, changed, removed = [], bodies, together = changed.length }) =>
       following(async () => {
         const target = database;
         const present = await seen(segment);
-        target.transaction(() => putDocs(target, segment, changed));
+        const overtaken = target.transaction(() => {
+          putDocs(target, segment, changed);
+          return rows?.overtake(segment, present) ?? false;
+        });
         for (let at = 0; at < removed.length; at += REMOVED_AT_ONCE) {
           target.transaction(() => removeDocs(target, removed.slice(at, at + REMOVED_AT_ONCE)));
           await nextTurn();
         }
-        if (bodies !== undefined || together <= AT_ONCE) await putTexts(target, changed, bodies);
+        if (bodies !== undefined || together <= AT_ONCE) await texts.put(target, changed, bodies);
         else nudge();
-        target.transaction(() => putSeen(target, segment, present));
+        if (!overtaken) target.transaction(() => putSeen(target, segment, present));
       }),
     updateFlags: (updates) =>
       following(async () => {
@@ -342,7 +330,8 @@ export async function openSearchIndex(
           target.transaction(() => {
             for (const [number, { segment, changes }] of some.entries()) {
               for (const change of changes) putFlags(target, segment, change);
-              putSeen(target, segment, files[number] ?? null);
+              const present = files[number] ?? null;
+              if (!rows?.overtake(segment, present)) putSeen(target, segment, present);
             }
             putTags(
               target,
@@ -367,7 +356,10 @@ export async function openSearchIndex(
     distrust() {
       trusted = false;
     },
-    rebuilding: () => rebuilding,
+    rebuilding() {
+      if (rows !== null && rows.total > 0) return { step: 'rows', done: rows.done, total: rows.total };
+      return lacking ? textProgress(database) : null;
+    },
     reset: () => reset('asked for'),
     rest() {
       resting = true;

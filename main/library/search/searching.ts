@@ -112,7 +112,7 @@ export function searcher(index: SearchIndex, source: SearchSource): Searcher {
     const { tree } = parseQuery(query, typing);
     const compiled = compileQuery(tree, source.now());
     if (compiled === null) return { total: 0, hits: [], late: false };
-    const { total, hits } = await index.read((database) =>
+    const { total, hits } = await index.glance((database) =>
       rank(database, compiled, { view, typing, sort, offset, limit }),
     );
     const until = performance.now() + AT_ONCE_MS;

@@ -80,7 +80,7 @@ async function segmentsOf(store: Store, ids: readonly ArticleId[]): Promise<Set<
   const turn = slices();
   for (let at = 0; at < ids.length; at += LOOKED_UP) {
     const some = ids.slice(at, at + LOOKED_UP);
-    const found = await store.index.read((database) => segmentsHolding(database, some));
+    const found = await store.index.glance((database) => segmentsHolding(database, some));
     for (const segment of found) segments.add(segment);
     await turn();
   }

@@ -118,6 +118,7 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
       signature: (segment) => catalogue.signature(segment),
       revision: (segment) => catalogue.revision(segment),
       records: (segment) => catalogue.records(segment),
+      segment: (segment) => catalogue.segment(segment),
       body: (id) => readBody(layout, id),
       rebuildingChanged: () => store.changed(null),
     },
@@ -154,7 +155,7 @@ async function openLocked(layout: Layout, lock: LibraryLock | null, options: Sto
     }
   };
   const find = async (id: ArticleId) => {
-    const segments = await index.read((database) => segmentsOf(database, [id]));
+    const segments = await index.glance((database) => segmentsOf(database, [id]));
     return catalogue.find(id, segments.get(id) ?? null);
   };
   const seen = openSeenFiles(readOnly ? null : layout.index, log);

@@ -127,6 +127,6 @@ function details(app: AppInfo): string {
     `${app.platform}, ${app.locale}`,
     t.articles(counts.all + counts.trash),
     ...(readOnly ? [t.library.readOnly] : []),
-    ...(rebuilding ? [t.search.rebuilding] : []),
+    ...(rebuilding === null ? [] : [t.rebuilding[rebuilding.step].title]),
   ].join('\n');
 }

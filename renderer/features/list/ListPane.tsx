@@ -79,12 +79,17 @@ function Body() {
   if (list.source.kind === 'search') {
     return (
       <>
-        {rebuilding ? <Rebuilding /> : null}
+        {rebuilding === null ? null : <Rebuilding {...rebuilding} />}
         {list.source.corrected ? <Instead corrected={list.source.corrected} /> : null}
         {empty ? <NothingFound source={list.source} /> : <Rows key="search" jobs={none} />}
       </>
     );
   }
   if (empty && jobs.length === 0) return <EmptyView view={list.source.view} />;
-  return <Rows key="view" jobs={jobs} />;
+  return (
+    <>
+      {rebuilding?.step === 'rows' ? <Rebuilding {...rebuilding} /> : null}
+      <Rows key="view" jobs={jobs} />
+    </>
+  );
 }

@@ -13,7 +13,7 @@ const pause = 500;
 export function SearchCount() {
   const { source, cache, serial } = useList();
   const total = cache.total ?? 0;
-  const rebuilding = useLibrary((library) => library.rebuilding);
+  const rebuilding = useLibrary((library) => library.rebuilding !== null);
   const words = rebuilding && total > 0 ? t.search.soFar(total) : t.search.count(total);
   const instead = useInstead();
   const said = instead === null ? words : t.instead.showingFor(instead, words);
