@@ -44,6 +44,25 @@ export async function openSearch(
   };
 }
 
+/** An import that runs until it is through or whoever holds the library ends. */
+export function startImport(library: string, lines: string) {
+  const child = start(['import', '-', '--json', '--library', library]);
+  const ids: string[] = [];
+  createInterface(child.stdout).on('line', (line) => {
+    const { id } = JSON.parse(line);
+    if (typeof id === 'string') ids.push(id);
+  });
+  child.stderr.resume();
+  // Whoever ends first lets the rest of the lines go.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(lines);
+  return {
+    /** Articles that were acknowledged so far. */
+    acknowledged: () => ids.length,
+    ended: new Promise<void>((resolve) => child.once('close', () => resolve())),
+  };
+}
+
 function start(args: string[]): ChildProcessByStdio<Writable, Readable, Readable> {
   return spawn(program, [...before, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }

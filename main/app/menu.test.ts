@@ -4,7 +4,7 @@ import { commandTable, type KeyChoices, type Platform, usualKeys } from '../../s
 import { commands, menus } from '../../shared/locales/en-shell.ts';
 import { menuTemplate } from './menu.ts';
 
-function menuOf(platform: Platform, choices: KeyChoices = usualKeys) {
+function menuOf(platform: Platform, choices: KeyChoices = usualKeys, readOnly = false) {
   const ran: string[] = [];
   const template = menuTemplate({
     platform,
@@ -12,6 +12,7 @@ function menuOf(platform: Platform, choices: KeyChoices = usualKeys) {
     theme: 'dark',
     choices,
     compact: true,
+    readOnly,
     run: (id) => ran.push(id),
   });
   return { template, items: template.flatMap(flat), ran };
@@ -89,4 +90,25 @@ test('on macOS the settings and About stand in the menu of the app', () => {
   const ids = template.map((item) => flat(item).map(({ id }) => id));
   expect(ids[0]).toContain('settings');
   expect(ids[0]).toContain('about');
+});
+
+test('of a library that can only be read nothing is offered that would change or delete something', () => {
+  const { items } = menuOf('linux', usualKeys, true);
+  const off = items.filter(({ enabled }) => enabled === false).map(({ id }) => id);
+  expect(off).toEqual(
+    expect.arrayContaining([
+      'add',
+      'undo',
+      'archive',
+      'tags',
+      'edit',
+      'trash',
+      'delete-for-good',
+      'empty-trash',
+      'note',
+    ]),
+  );
+  for (const id of ['search', 'open', 'export', 'print', 'copy-link', 'check-library', 'settings'])
+    expect(off).not.toContain(id);
+  expect(menuOf('linux').items.filter(({ enabled }) => enabled === false)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { changesLibrary } from '../../shared/changing-commands.ts';
 import {
   type Command,
   type CommandId,
@@ -20,9 +21,11 @@ export function menuTemplate(options: {
   theme: ChromeTheme;
   choices: KeyChoices;
   compact: boolean;
+  /** The library can only be read: nothing that would change it is offered. */
+  readOnly: boolean;
   run: (id: CommandId) => void;
 }): MenuItemConstructorOptions[] {
-  const { platform, words, theme, choices, compact, run } = options;
+  const { platform, words, theme, choices, compact, readOnly, run } = options;
   const mac = platform === 'darwin';
   const line: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -35,6 +38,7 @@ export function menuTemplate(options: {
     ...shortcut(keysOf(command, platform, choices)[0], mac),
     ...(command.menu?.menu === 'theme' ? { type: 'radio', checked: command.id === `theme-${theme}` } : {}),
     ...(command.id === 'toggle-density' ? { type: 'checkbox', checked: compact } : {}),
+    ...(readOnly && changesLibrary(command.id) ? { enabled: false } : {}),
     click: () => run(command.id),
   });
   const group = (menu: CommandMenu['menu'], number: number): MenuItemConstructorOptions[] =>

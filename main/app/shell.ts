@@ -60,7 +60,10 @@ export async function openShell({
     chooseFolder: () =>
       chooseFolder({ title: dialogs.chooseLibrary, buttonLabel: dialogs.chooseLibraryButton }),
     onMove: () => exports.cancel(),
-    onMoved: () => window.reload(),
+    onMoved() {
+      window.reload();
+      void followReadOnly();
+    },
   });
   const sent = { count: 0 };
   const windowRequests = { refused: 0, left: 0 };
@@ -70,6 +73,7 @@ export async function openShell({
   });
 
   const hostile = appHostile(built.hostile, log);
+  let readOnly = false;
   /** What the window has told last, for a worker in place of one that died. */
   let online: boolean | null = null;
   const printing = createPrinting({ requests: windowRequests, log });
@@ -173,6 +177,15 @@ export async function openShell({
     return folder;
   }
 
+  /** What cannot be done is not offered in the menu bar. */
+  async function followReadOnly(): Promise<void> {
+    const info = await host.call('library.info', {}).catch(() => null);
+    const is = info?.readOnly ?? false;
+    if (is === readOnly) return;
+    readOnly = is;
+    applySettings();
+  }
+
   function applySettings(): void {
     nativeTheme.themeSource = settings.get().chromeTheme;
     const template = menuTemplate({
@@ -181,6 +194,7 @@ export async function openShell({
       theme: settings.get().chromeTheme,
       choices: settings.get(),
       compact: settings.get().listDensity === 'compact',
+      readOnly,
       run: (id) => window.send('command', { id }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -235,7 +249,10 @@ export async function openShell({
   });
   nativeTheme.themeSource = settings.get().chromeTheme;
   window.open();
-  void Promise.race([ready, after(LONGEST_WITHOUT_MENU, null, { ref: false })]).then(applySettings);
+  void Promise.race([ready, after(LONGEST_WITHOUT_MENU, null, { ref: false })]).then(() => {
+    applySettings();
+    void followReadOnly();
+  });
   followWindows(app, window.open);
   inbox.listen((wanted) => {
     window.open();

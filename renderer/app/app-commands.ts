@@ -71,8 +71,7 @@ const handlers: CommandHandlers = {
   edit: () => {
     const [id, ...others] = targets();
     if (id === undefined || others.length > 0) return false;
-    if (useLibrary.getState().readOnly) showToast(t.correct.readOnly);
-    else if (useCorrecting.getState().id !== id) correctArticle(id);
+    if (useCorrecting.getState().id !== id) correctArticle(id);
     return true;
   },
   'mark-read': withTargets(markRead),

@@ -1,9 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
+import { changesLibrary } from '../../shared/changing-commands.ts';
 import { type CommandId, commandById, keysOf } from '../../shared/commands.ts';
 import { commandsOfKey, type KeyPress } from '../../shared/keys.ts';
 import { platform } from '../ui/platform.ts';
+import { useLibrary } from './library.ts';
 import { useSettings } from './settings.ts';
 import { useSettingsView } from './settings-view.ts';
+import { t } from './t.ts';
+import { showToast } from './toasts.ts';
 
 /** What a command does at the moment. `false`: it does not apply now, so its key goes on to whoever wants it. With `when` it
  * can be asked before: the palette hides what does not apply. */
@@ -29,12 +33,14 @@ export function useCommands(handlers: CommandHandlers): void {
   useLayoutEffect(() => register(entry.current), []);
 }
 
-/** Carries a command out. False when nobody answers it now. */
+/** Carries a command out. False when nobody answers it now. In a library that can only be read, one that would change it says
+ * why it does not. */
 export function runCommand(id: CommandId): boolean {
   if (!inReach(id)) return false;
   for (const { handlers } of answering.toReversed()) {
     const handler = handlers[id];
     if (handler === undefined || !applies(handler)) continue;
+    if (!mayRun(id)) return tellRefusal();
     if ((typeof handler === 'function' ? handler : handler.run)() !== false) return true;
   }
   return false;
@@ -42,7 +48,22 @@ export function runCommand(id: CommandId): boolean {
 
 /** Whether somebody would answer a command now, as far as that can be told without carrying it out. */
 export function isAnswered(id: CommandId): boolean {
-  return inReach(id) && answering.some(({ handlers }) => handlers[id] !== undefined && applies(handlers[id]));
+  return (
+    inReach(id) &&
+    mayRun(id) &&
+    answering.some(({ handlers }) => handlers[id] !== undefined && applies(handlers[id]))
+  );
+}
+
+/** Whether a command may be offered: none that would change a library that can only be read. */
+export function mayRun(id: CommandId): boolean {
+  return !useLibrary.getState().readOnly || !changesLibrary(id);
+}
+
+function tellRefusal(): true {
+  const { refusal } = useLibrary.getState();
+  showToast([`${t.library.readOnly}.`, ...(refusal === null ? [] : [t.library.refusal(refusal)])].join(' '));
+  return true;
 }
 
 function applies(handler: CommandHandler): boolean {

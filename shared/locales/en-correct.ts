@@ -13,7 +13,6 @@ export const correctWords = {
   corrected: 'Article corrected',
   notSaved: 'Not saved yet, kept as a draft',
   nothingChanged: 'Nothing was changed',
-  readOnly: 'This library can only be read. The article stays as it is.',
   fields: {
     title: 'Title',
     byline: 'Author',

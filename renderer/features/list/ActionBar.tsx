@@ -1,6 +1,7 @@
 import type { CommandId } from '../../../shared/commands.ts';
-import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { mayRun, runCommand, shortcutOf } from '../../state/commands.ts';
 import { useList } from '../../state/list.ts';
+import { offered } from '../../state/offered.ts';
 import { useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -19,7 +20,7 @@ export function ActionBar() {
       {inTrash ? (
         <>
           <Act id="restore" icon="inbox" />
-          <span className={styles.line} />
+          {mayRun('trash') ? <span className={styles.line} /> : null}
           <Act id="delete-for-good" icon="trash-2" />
         </>
       ) : (
@@ -30,7 +31,7 @@ export function ActionBar() {
             <Act id="tags" icon="tag" />
           </span>
           <Act id="export" icon="share" />
-          <span className={styles.line} />
+          {mayRun('trash') ? <span className={styles.line} /> : null}
           <Act id="trash" icon="trash-2" />
           <MenuButton
             label={t.app.more}
@@ -48,6 +49,7 @@ export function ActionBar() {
 }
 
 function Act({ id, icon }: { id: CommandId; icon: IconName }) {
+  if (!mayRun(id)) return null;
   return (
     <IconButton icon={icon} label={t.commands[id]} shortcut={shortcutOf(id)} onPress={() => runCommand(id)} />
   );
@@ -61,10 +63,10 @@ function more(): MenuEntry[] {
     shortcut: shortcutOf(id),
     onAction: () => runCommand(id),
   });
-  return [
+  return offered<MenuEntry>([
     entry('mark-read', 'check'),
     entry('mark-unread', 'rotate-cw'),
     { id: 'line', line: true },
     entry('copy-link', 'copy'),
-  ];
+  ]);
 }

@@ -1,7 +1,9 @@
 import type { CommandId } from '../../../shared/commands.ts';
 import type { ListRow } from '../../../shared/model/view.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { useLibrary } from '../../state/library.ts';
 import { useList } from '../../state/list.ts';
+import { offered } from '../../state/offered.ts';
 import { indexesOf, itemAt } from '../../state/pages.ts';
 import { useSelection } from '../../state/selection.ts';
 import { t } from '../../state/t.ts';
@@ -35,6 +37,7 @@ function outsideTrash(every: Every): MenuEntry[] {
 
 /** What can be done with the selected rows. */
 export function RowMenu({ at, onClose }: { at: MenuPlace | null; onClose: () => void }) {
+  const readOnly = useLibrary((library) => library.readOnly);
   const ids = useSelection((selection) => selection.ids);
   const cache = useList((list) => list.cache);
   const rows = indexesOf(cache, ids).flatMap((index) => itemAt(cache, index)?.row ?? []);
@@ -53,7 +56,7 @@ export function RowMenu({ at, onClose }: { at: MenuPlace | null; onClose: () => 
           } satisfies MenuEntry,
         ]
       : []),
-    ...(only && only.problem !== null && only.url !== null
+    ...(only && only.problem !== null && only.url !== null && !readOnly
       ? [
           {
             id: 'retry',
@@ -77,5 +80,5 @@ export function RowMenu({ at, onClose }: { at: MenuPlace | null; onClose: () => 
         ]
       : [command('trash', 'trash-2')]),
   ];
-  return <ContextMenu label={t.list.menu} at={at} entries={entries} onClose={onClose} />;
+  return <ContextMenu label={t.list.menu} at={at} entries={offered(entries)} onClose={onClose} />;
 }

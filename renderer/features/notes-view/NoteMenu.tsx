@@ -1,6 +1,7 @@
 import { highlightColour } from '../../../shared/model/record.ts';
 import { refOf, useNotes } from '../../state/notes.ts';
 import { useNotesSelection } from '../../state/notes-selection.ts';
+import { offered } from '../../state/offered.ts';
 import { indexOf, itemAt } from '../../state/pages.ts';
 import { t } from '../../state/t.ts';
 import { ContextMenu, type MenuEntry } from '../../ui/Menu.tsx';
@@ -14,7 +15,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** What can be done with the selected notes. */
+/** What can be done with the selected notes. What changes them has the id of the command that it is like. */
 export function NoteMenu({ at, onClose }: Props) {
   const keys = useNotesSelection((selection) => selection.keys);
   const cache = useNotes((notes) => notes.cache);
@@ -47,7 +48,7 @@ export function NoteMenu({ at, onClose }: Props) {
       ? []
       : [
           {
-            id: 'colour',
+            id: 'highlight',
             label: t.noteList.colour,
             selected: only?.colour ?? '',
             options: highlightColour.options.map((id) => ({ id, label: t.marks.colours[id] })),
@@ -63,7 +64,7 @@ export function NoteMenu({ at, onClose }: Props) {
       label={t.noteList.menu}
       at={at}
       onClose={onClose}
-      entries={[
+      entries={offered<MenuEntry>([
         ...one,
         ...colours,
         {
@@ -81,13 +82,13 @@ export function NoteMenu({ at, onClose }: Props) {
         },
         { id: 'line-3', line: true },
         {
-          id: 'remove',
+          id: 'remove-highlight',
           icon: 'trash-2',
           label: t.noteList.remove(keys.size),
           shortcut: 'Delete',
           onAction: () => void removeNotes(refs),
         },
-      ]}
+      ])}
     />
   );
 }

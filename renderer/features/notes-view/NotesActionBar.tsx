@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { highlightColour } from '../../../shared/model/record.ts';
+import { mayRun } from '../../state/commands.ts';
 import { refOf } from '../../state/notes.ts';
 import { useNotesSelection } from '../../state/notes-selection.ts';
 import { t } from '../../state/t.ts';
@@ -16,7 +17,7 @@ export function NotesActionBar() {
   const refs = [...keys].map(refOf);
   return (
     <Toolbar label={t.noteList.selected(keys.size)} className={styles.bar}>
-      {highlightColour.options.map((colour) => (
+      {(mayRun('highlight') ? highlightColour.options : []).map((colour) => (
         <Tooltip key={colour} text={t.marks.colours[colour]}>
           <Button
             className={styles.swatch ?? ''}
@@ -29,7 +30,7 @@ export function NotesActionBar() {
           </Button>
         </Tooltip>
       ))}
-      <span className={styles.line} />
+      {mayRun('highlight') ? <span className={styles.line} /> : null}
       <IconButton
         icon="copy"
         label={t.noteList.copy(keys.size)}
@@ -37,13 +38,17 @@ export function NotesActionBar() {
         onPress={() => void copyNotes(refs)}
       />
       <IconButton icon="share" label={t.noteList.export(keys.size)} onPress={() => exportNotes(refs)} />
-      <span className={styles.line} />
-      <IconButton
-        icon="trash-2"
-        label={t.noteList.remove(keys.size)}
-        shortcut="Delete"
-        onPress={() => void removeNotes(refs)}
-      />
+      {mayRun('remove-highlight') ? (
+        <>
+          <span className={styles.line} />
+          <IconButton
+            icon="trash-2"
+            label={t.noteList.remove(keys.size)}
+            shortcut="Delete"
+            onPress={() => void removeNotes(refs)}
+          />
+        </>
+      ) : null}
     </Toolbar>
   );
 }

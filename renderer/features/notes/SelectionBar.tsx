@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { type HighlightColour, highlightColour } from '../../../shared/model/record.ts';
-import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { mayRun, runCommand, shortcutOf } from '../../state/commands.ts';
 import { t } from '../../state/t.ts';
 import { Button as TextButton } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -42,24 +42,28 @@ function Bar({ target, page }: { target: Target; page: MarkedPage }) {
         className={styles.tools ?? ''}
         aria-label={highlight === null ? t.marks.bar : t.marks.barOnHighlight}
       >
-        {highlightColour.options.map((colour) => (
-          <Swatch
-            key={colour}
-            colour={colour}
-            on={highlight === null ? undefined : highlight.colour === colour}
-            onPress={act(() => highlightIn(colour))}
-          />
-        ))}
-        <span className={styles.line} />
-        <TextButton
-          small
-          variant="quiet"
-          icon="message-square-plus"
-          shortcut={shortcutOf('note')}
-          onPress={writeNote}
-        >
-          {t.marks.note}
-        </TextButton>
+        {mayRun('highlight') ? (
+          <>
+            {highlightColour.options.map((colour) => (
+              <Swatch
+                key={colour}
+                colour={colour}
+                on={highlight === null ? undefined : highlight.colour === colour}
+                onPress={act(() => highlightIn(colour))}
+              />
+            ))}
+            <span className={styles.line} />
+            <TextButton
+              small
+              variant="quiet"
+              icon="message-square-plus"
+              shortcut={shortcutOf('note')}
+              onPress={writeNote}
+            >
+              {t.marks.note}
+            </TextButton>
+          </>
+        ) : null}
         <IconButton
           small
           icon="copy"
@@ -70,7 +74,7 @@ function Bar({ target, page }: { target: Target; page: MarkedPage }) {
         <MenuButton label={t.marks.more} className={styles.more} entries={moreEntries(quote)} iconOnly>
           <Icon name="ellipsis" size={16} />
         </MenuButton>
-        {highlight === null ? null : (
+        {highlight === null || !mayRun('remove-highlight') ? null : (
           <IconButton
             small
             icon="trash-2"

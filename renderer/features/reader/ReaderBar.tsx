@@ -1,8 +1,9 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { ArticleRecord } from '../../../shared/model/record.ts';
-import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { mayRun, runCommand, shortcutOf } from '../../state/commands.ts';
 import { showListPane, useLayout, useListShut } from '../../state/layout.ts';
+import { offered } from '../../state/offered.ts';
 import { toggleFocusMode, useReading } from '../../state/reading.ts';
 import { t } from '../../state/t.ts';
 import { cx } from '../../ui/cx.ts';
@@ -82,13 +83,15 @@ export function ReaderBar({ record, place, outline, onTags, tagsButton, onBack, 
       <Command id="favourite" icon="star" label={t.commands.favourite} on={record.favourite} />
       {focus ? null : (
         <>
-          <IconButton
-            icon="tag"
-            label={t.reader.tags}
-            shortcut={shortcutOf('tags')}
-            onPress={onTags}
-            ref={tagsButton}
-          />
+          {mayRun('tags') ? (
+            <IconButton
+              icon="tag"
+              label={t.reader.tags}
+              shortcut={shortcutOf('tags')}
+              onPress={onTags}
+              ref={tagsButton}
+            />
+          ) : null}
           <span className={styles.gap} />
           <Command id="highlight" icon="highlighter" label={t.marks.highlight} />
           <span className={styles.wide}>
@@ -122,6 +125,7 @@ type CommandProps = {
 };
 
 function Command({ id, icon, label, on }: CommandProps) {
+  if (!mayRun(id)) return null;
   return (
     <IconButton
       icon={icon}
@@ -142,7 +146,7 @@ function moreEntries(record: ArticleRecord, narrow: boolean): MenuEntry[] {
     shortcut: shortcutOf(id),
     onAction: () => runCommand(id),
   });
-  return [
+  return offered<MenuEntry>([
     ...(narrow ? [entry('focus-mode', 'maximize-2')] : []),
     entry('find', 'search'),
     entry('article-note', 'message-square'),
@@ -155,7 +159,7 @@ function moreEntries(record: ArticleRecord, narrow: boolean): MenuEntry[] {
     entry('copy-markdown', 'file-text'),
     { id: 'line', line: true },
     record.trashed ? entry('restore', 'inbox') : entry('trash', 'trash-2'),
-  ];
+  ]);
 }
 
 function ProgressLine({ at }: { at: number }) {

@@ -1,6 +1,7 @@
 import { type ArticleRecord, isOtherContent, type Problem } from '../../../shared/model/record.ts';
 import { call, failureOf } from '../../api/api.ts';
 import { isOffline, isRunning, useJobs } from '../../state/jobs.ts';
+import { useLibrary } from '../../state/library.ts';
 import { t } from '../../state/t.ts';
 import { openOriginal } from '../../state/targets.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -11,6 +12,7 @@ import styles from './Reader.module.css';
 /** Why there is no article here, and what can be done. */
 export function StubBanner({ record, problem }: { record: ArticleRecord; problem: Problem }) {
   const running = useJobs(({ jobs }) => jobs.find((job) => job.url === record.url && isRunning(job)));
+  const readOnly = useLibrary((library) => library.readOnly);
   const { reason, advice } = t.problems[problem];
   const retry = () => {
     call('save.retry', { id: record.id }).catch((error: unknown) => showToast(t.failure(failureOf(error))));
@@ -21,7 +23,7 @@ export function StubBanner({ record, problem }: { record: ArticleRecord; problem
         <Button small icon="external-link" onPress={() => void openOriginal([record.id])}>
           {t.saving.openInBrowser}
         </Button>
-        {isOtherContent(problem) ? null : (
+        {isOtherContent(problem) || readOnly ? null : (
           <Button
             small
             icon="rotate-cw"
