@@ -51,6 +51,7 @@ test('the thread of a library that is killed at its work is made again, finds th
       'library.found': nothing,
       'library.checking': nothing,
       'library.recovering': nothing,
+      'library.rebuilding': nothing,
       'backups.restoring': nothing,
       'library.measured': nothing,
       'export.progress': nothing,
