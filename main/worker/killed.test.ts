@@ -1,31 +1,59 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Built, buildFile } from '../library/faults/built.testing.ts';
-import { article, libraryFolders } from '../library/store/store.testing.ts';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLibrary, type Ports } from '../library/index.ts';
 import { hostLibrary } from './host.ts';
 
-const libraries = libraryFolders();
-let built: Built;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder = '';
+let entry = '';
 beforeAll(async () => {
-  built = await buildFile('main/worker/entry.ts');
+  folder = await mkdtemp(join(tmpdir(), 'offprint-killed-'));
+  entry = join(folder, 'entry.mjs');
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['main/worker/entry.ts'],
+    outfile: entry,
+    bundle: true,
+    external: ['node-sqlite3-wasm'],
+    banner: {
+      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
+    },
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+  });
 });
-afterEach(libraries.clear);
-afterAll(() => built.remove());
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const offline: Ports = {
+  fetch: () => Promise.reject(new Error('no network')),
+  hostile: () => Promise.reject(new Error('no other process')),
+  log: () => {},
+};
 const nothing = () => {};
 
 test('the thread of a library that is killed at its work is made again, finds the same, and has what was acknowledged', {
   timeout: 60_000,
 }, async () => {
-  const dir = await libraries.folder();
-  const library = await libraries.open(dir);
-  const added = await library.add(
-    Array.from({ length: 60 }, (_, at) =>
-      article(`Ferry ${at}`, `The ${at}. ferry left. `.repeat(1 + (at % 7))),
-    ),
-  );
-  const ids = added.map(({ id }) => id);
+  const dir = join(folder, 'Library');
+  const library = await openLibrary(dir, offline);
+  async function* rows() {
+    for (let at = 0; at < 60; at++) {
+      const text = `The ${at}. ferry left. `.repeat(1 + (at % 7));
+      yield JSON.stringify({ url: null, title: `Ferry ${at}`, text });
+    }
+  }
+  const ids: string[] = [];
+  await library.importFrom(rows(), {
+    signal: new AbortController().signal,
+    onSaved: (saved) => void ids.push(...saved.map(({ id }) => id)),
+  });
   await library.close();
 
   const workers: Worker[] = [];
@@ -33,13 +61,12 @@ test('the thread of a library that is killed at its work is made again, finds th
     spawn(again) {
       const given = { dir, create: false, again, version: '1', trashDays: null, online: false };
       const backups = { dir: join(dir, '..', 'backups'), on: false };
-      const worker = new Worker(built.file, { workerData: { ...given, backups } });
+      const worker = new Worker(entry, { workerData: { ...given, backups } });
       workers.push(worker);
       return worker;
     },
     ports: {
-      fetch: () => Promise.reject(new Error('no network')),
-      hostile: () => Promise.reject(new Error('no other process')),
+      ...offline,
       pdf: async (page) => page,
     },
     listeners: {
@@ -91,5 +118,7 @@ test('the thread of a library that is killed at its work is made again, finds th
   await expect.poll(search).toEqual(before);
   expect(workers).toHaveLength(3);
   await host.close(2000);
-  expect(await (await libraries.open(dir)).check({ repair: false })).toEqual([]);
+  const again = await openLibrary(dir, offline);
+  expect(await again.check({ repair: false })).toEqual([]);
+  await again.close();
 });

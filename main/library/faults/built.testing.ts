@@ -11,22 +11,18 @@ const REQUIRE =
 /** For tests: a program of this folder, built to run in a process of its own. */
 export type Built = { file: string; remove(): Promise<void> };
 
-const here = fileURLToPath(new URL('../../..', import.meta.url));
-
 /** @param name of the file, without `.testing.ts`
  * @param root the project's folder */
-export function buildProgram(name: string, root = here): Promise<Built> {
-  return buildFile(`main/library/faults/${name}.testing.ts`, root);
-}
-
-/** @param entry a file of the project that begins a program or a thread */
-export async function buildFile(entry: string, root = here): Promise<Built> {
-  const folder = await mkdtemp(join(tmpdir(), 'offprint-built-'));
+export async function buildProgram(
+  name: string,
+  root = fileURLToPath(new URL('../../..', import.meta.url)),
+): Promise<Built> {
+  const folder = await mkdtemp(join(tmpdir(), `offprint-${name}-`));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const file = join(folder, 'program.mjs');
+  const file = join(folder, `${name}.mjs`);
   await build({
     absWorkingDir: root,
-    entryPoints: [entry],
+    entryPoints: [`main/library/faults/${name}.testing.ts`],
     outfile: file,
     bundle: true,
     // The rest is loaded faster as one file. This one finds its WebAssembly beside itself.
