@@ -9,7 +9,7 @@ export async function* rowsOf(
   query: string | null,
   limit = Infinity,
 ): AsyncGenerator<ListRow[]> {
-  if (query !== null) await library.searchable();
+  await (query === null ? library.listed() : library.searchable());
   for (let offset = 0; offset < limit; offset += PAGE) {
     const range = { offset, limit: Math.min(PAGE, limit - offset) };
     const rows =

@@ -220,6 +220,7 @@ function compose(
       const compiled = compileQuery(parseQuery(query).tree, now());
       return compiled === null ? [] : index.read((database) => foundPage(database, compiled, range));
     },
+    listed: () => index.read(() => undefined),
     searchable: index.catchUp,
     tags: () => index.glance(listTags),
 

@@ -269,6 +269,8 @@ export type Library = {
   links(ids: ArticleId[]): Promise<string[]>;
   /** Rows of what a query finds, newest saved first, without snippets. The trash is left out unless the query names it. */
   found(request: { query: string; offset: number; limit: number }): Promise<ListRow[]>;
+  /** Resolves once every article is in the lists: while an index is made anew they have the newest alone. */
+  listed(): Promise<void>;
   /** Resolves once every article can be found by its text; after a restart or a rebuilt index, some follow. */
   searchable(): Promise<void>;
   tags(): Promise<{ tag: string; count: number }[]>;

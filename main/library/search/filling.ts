@@ -104,13 +104,12 @@ export function filling(target: SqlDatabase, segments: readonly number[], source
         }
         if (done >= Math.min(SHOWN, rows.length)) onShown();
         await nextTurn();
-        if (closed()) return;
+        if (done < rows.length && closed()) return;
       }
       for (const [segment, { content }] of leftOver ? held : []) {
         const { places } = content ?? (await source.segment(segment));
         target.transaction(() => dropDocs(target, segment, new Set(places.keys())));
         await turn();
-        if (closed()) return;
       }
       target.transaction(() => {
         for (const [segment, { present }] of held) putSeen(target, segment, present);
@@ -118,7 +117,6 @@ export function filling(target: SqlDatabase, segments: readonly number[], source
       held.clear();
       rows = [];
       await target.settled();
-      if (closed()) return;
       writeSafely(target);
       finishSchema(target);
     },

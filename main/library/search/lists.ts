@@ -102,14 +102,19 @@ export function viewTotal(database: SqlDatabase, view: ListView): number {
 
 export function viewCounts(database: SqlDatabase): ViewCounts {
   const counts: ViewCounts = { unread: 0, reading: 0, archive: 0, favourites: 0, all: 0, trash: 0, notes: 0 };
-  for (const row of database.all(
-    `select state, count(*) as count from doc where ${outsideTrash} group by state`,
-  )) {
-    const { state, count } = group.parse(row);
-    counts.all += count;
-    counts[state === 'archived' ? 'archive' : state] += count;
-  }
+  const add = (sql: string, times: number) => {
+    for (const row of database.all(sql)) {
+      const { state, count } = group.parse(row);
+      counts.all += count * times;
+      counts[state === 'archived' ? 'archive' : state] += count * times;
+    }
+  };
+  add('select state, count(*) as count from doc group by state', 1);
+  // Mostly little lies there: that costs less than looking there for each.
   counts.trash = viewTotal(database, { kind: 'trash' });
+  if (counts.trash > 0) {
+    add('select state, count(*) as count from trash cross join doc using (place) group by state', -1);
+  }
   counts.favourites = viewTotal(database, { kind: 'favourites' });
   const noted = database.get(`select sum(notes) as total from doc where notes > 0 and ${outsideTrash}`);
   counts.notes = number.parse(noted?.total ?? 0);

@@ -155,9 +155,16 @@ export async function openSearchIndex(
     const done = new Set<number>();
     // Mending what cannot be read may add segments.
     for (let left = present; left.length > 0; left = source.segments().filter((one) => !done.has(one))) {
-      for (const segment of left) {
+      // Asked for together: mostly nothing is different.
+      const signatures = await Promise.all(left.map((segment) => source.signature(segment)));
+      for (const [at, segment] of left.entries()) {
         if (closed) return;
-        await follow(target, segment, known.get(segment) ?? null);
+        const before = known.get(segment) ?? null;
+        if (before !== null && before.signature === signatures[at]) {
+          done.add(segment);
+          continue;
+        }
+        await follow(target, segment, before);
         done.add(segment);
       }
     }
@@ -185,7 +192,6 @@ export async function openSearchIndex(
   };
 
   const follow = async (target: SqlDatabase, segment: number, before: Seen | null) => {
-    if (before !== null && before.signature === (await source.signature(segment))) return;
     const present = await seen(segment);
     // A copy of the library, as it was. One of another size was cut off: reading it mends it.
     const isCopy =
