@@ -55,6 +55,8 @@ export async function typing(sizes: readonly number[]): Promise<void> {
 
 export async function typingChild(dir = ''): Promise<z.infer<typeof measured>> {
   const library = await openAt(dir);
+  // The index of a library that another version made is made anew first.
+  await library.searchable();
   const kinds = await typedQueries(library);
   // As the app does 1.5 s after opening: the first query of a process warms up what it runs in.
   for (const query of ['a', 'the', 'people']) await ask(library, query, true);
