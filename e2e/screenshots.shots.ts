@@ -71,7 +71,7 @@ async function readSome({ page }: Offprint): Promise<void> {
   await page.evaluate(async (wanted) => {
     const offprint = Reflect.get(globalThis, 'offprint');
     const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 50 };
-    const { rows } = (await offprint.call('articles.page', range)).value;
+    const { rows } = JSON.parse(await offprint.call('articles.page', range)).value;
     for (const [title, change] of Object.entries(wanted)) {
       const ids = rows
         .filter((row: { title: string }) => row.title.startsWith(title))

@@ -59,11 +59,11 @@ export class NotesView {
     await this.page.evaluate(async (wanted) => {
       const offprint = Reflect.get(globalThis, 'offprint');
       const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 50 };
-      const { rows } = (await offprint.call('articles.page', range)).value;
+      const { rows } = JSON.parse(await offprint.call('articles.page', range)).value;
       for (const { title, quote, colour, comment = null } of wanted) {
         const found = rows.find((row: { title: string }) => row.title.startsWith(title));
         const made = { id: found.id, quote, start: 0, colour, comment };
-        const answer = await offprint.call('highlights.add', made);
+        const answer = JSON.parse(await offprint.call('highlights.add', made));
         if (!answer.ok) throw new Error(`${title}: ${answer.error.code}`);
       }
     }, marks);
@@ -75,7 +75,7 @@ export class NotesView {
       async ([start, text]) => {
         const offprint = Reflect.get(globalThis, 'offprint');
         const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 50 };
-        const { rows } = (await offprint.call('articles.page', range)).value;
+        const { rows } = JSON.parse(await offprint.call('articles.page', range)).value;
         const { id } = rows.find((row: { title: string }) => row.title.startsWith(start));
         await offprint.call('articles.change', { ids: [id], change: { note: text } });
       },

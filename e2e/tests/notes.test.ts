@@ -178,7 +178,7 @@ async function correct({ page }: Offprint, markdown: string): Promise<void> {
     async (text) => {
       const offprint = Reflect.get(globalThis, 'offprint');
       const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 1 };
-      const [row] = (await offprint.call('articles.page', range)).value.rows;
+      const [row] = JSON.parse(await offprint.call('articles.page', range)).value.rows;
       await offprint.call('articles.correct', { id: row.id, change: {}, markdown: text });
     },
     markdown.replace(/^# .*\n/, ''),

@@ -200,7 +200,8 @@ export async function openShell({
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
-  const handle: Handle = (channel, listener) => ipcMain.handle(channel, listener);
+  const handle: Handle = (channel, listener) =>
+    ipcMain.handle(channel, async (event, input) => JSON.stringify(await listener(event, input)));
   register(libraryChannels, (channel, input) => host.call(channel, input), { handle, log });
   const handlers = appHandlers({
     host,

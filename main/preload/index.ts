@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
+import type { Failure } from '../../shared/errors.ts';
 import { appChannels, eventNames, libraryChannels } from '../../shared/ipc/channels.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 
@@ -9,7 +10,8 @@ const events: ReadonlySet<string> = new Set(eventNames);
 const bridge: Bridge = {
   call(channel, input) {
     if (channels.has(channel)) return ipcRenderer.invoke(channel, input);
-    return Promise.resolve({ ok: false, error: { code: 'bad-request', details: { issue: 'channel' } } });
+    const error: Failure = { code: 'bad-request', details: { issue: 'channel' } };
+    return Promise.resolve(JSON.stringify({ ok: false, error }));
   },
   on(event, listener) {
     if (!events.has(event)) return () => {};

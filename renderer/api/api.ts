@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { Channel, EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload, Input, Output } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/ipc/result.ts';
 
 /** A failure that came back from the library or the shell. `t.failures` turns it into a sentence. */
 class AppError extends Error {
@@ -15,7 +16,7 @@ class AppError extends Error {
 
 /** Asks the other side of the bridge. Throws `AppError` with what went wrong there. */
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
-  const result = await window.offprint.call(channel, input);
+  const result: Result<Output<C>> = JSON.parse(await window.offprint.call(channel, input));
   if (!result.ok) throw new AppError(result.error);
   return result.value;
 }

@@ -7,7 +7,6 @@ import { settings, settingsChange } from '../model/settings.ts';
 import { listView, rebuildProgress, viewCounts } from '../model/view.ts';
 import type { AppChannel, Channel, EventName } from './channels.ts';
 import { libraryContract, libraryFindings, outsideChanges } from './library-contract.ts';
-import type { Result } from './result.ts';
 
 const nothing = z.object({});
 
@@ -213,8 +212,9 @@ export type Handler<C extends Channel> = (input: Parsed<C>) => Promise<Output<C>
 export type AppHandlers = { [C in AppChannel]: Handler<C> };
 export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;
 
-/** What the preload exposes as `window.offprint`: it only forwards. */
+/** What the preload exposes as `window.offprint`: it only forwards. A call is answered by a `Result` as JSON: a text goes into
+ * the page in one piece, a list of thousands would go thing by thing. */
 export type Bridge = {
-  call(channel: Channel, input: unknown): Promise<Result<unknown>>;
+  call(channel: Channel, input: unknown): Promise<string>;
   on(event: EventName, listener: (payload: unknown) => void): () => void;
 };
