@@ -61,7 +61,12 @@ export function Rows({ jobs }: { jobs: readonly SaveJob[] }) {
   useCarriedFocus(scroller);
   useRowCommands({ scroller, rowsInView });
   useFollowCursor(virtual.scrollToIndex, selection.moves);
-  useHold(scroller, { height, above, first: inView?.startIndex ?? 0 });
+  useHold(scroller, {
+    height,
+    above,
+    first: inView?.startIndex ?? 0,
+    scrolled: (virtual.scrollOffset ?? 0) > 0,
+  });
   const settling = useSettling(count, serial);
 
   const boxes = selection.ids.size > 1;
