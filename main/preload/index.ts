@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Failure } from '../../shared/errors.ts';
 import { appChannels, eventNames, libraryChannels } from '../../shared/ipc/channels.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 
@@ -10,7 +9,7 @@ const events: ReadonlySet<string> = new Set(eventNames);
 const bridge: Bridge = {
   call(channel, input) {
     if (channels.has(channel)) return ipcRenderer.invoke(channel, input);
-    const error: Failure = { code: 'bad-request', details: { issue: 'channel' } };
+    const error = { code: 'bad-request', details: { issue: 'channel' } };
     return Promise.resolve(JSON.stringify({ ok: false, error }));
   },
   on(event, listener) {
