@@ -136,9 +136,10 @@ function inOrder(
   if (sort === 'newest') {
     return { sql: `select fts.rowid as place, 0 as rank ${sql} order by fts.rowid desc`, values };
   }
-  if (typing && foremost !== null) {
+  if (foremost !== null) {
+    const most = typing ? TYPING_MATCHES : -1;
     return {
-      sql: `with newest as materialized (select fts.rowid as place ${sql} order by fts.rowid desc limit ${TYPING_MATCHES})
+      sql: `with newest as materialized (select fts.rowid as place ${sql} order by fts.rowid desc limit ${most})
         select place, -(place in (
           select rowid from fts where fts match ? and rowid >= (select min(place) from newest)
         )) as rank from newest order by rank, place desc`,

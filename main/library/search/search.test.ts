@@ -206,6 +206,14 @@ describe('ranking', () => {
       expect(hits.map(({ row }) => row.title)).toEqual(['C', 'A', 'Ink', 'D', 'B']);
       const ids = await library.searchIds({ query, typing: true, sort: 'relevance', from: 0, to: 3 });
       expect(ids).toEqual(hits.slice(0, 3).map(({ row }) => row.id));
+      const entered = await library.search({
+        query: `${query}*`,
+        typing: false,
+        view: null,
+        offset: 0,
+        limit: 9,
+      });
+      expect(entered.hits.map(({ row }) => row.title)).toEqual(['C', 'A', 'Ink', 'D', 'B']);
     }
   });
 });
