@@ -87,7 +87,7 @@ test('A draft survives a kill, is gone on with or thrown away, and that can be u
   await offprint.page.keyboard.type('Half a sentence');
   const id = await offprint.page.evaluate(async () => {
     const range = { view: { kind: 'all' }, sort: 'saved-newest', offset: 0, limit: 50 };
-    const { rows } = (await Reflect.get(globalThis, 'offprint').call('articles.page', range)).value;
+    const { rows } = JSON.parse(await Reflect.get(globalThis, 'offprint').call('articles.page', range)).value;
     return rows.find((row: { title: string }) => row.title.startsWith('The ferry')).id;
   });
   const draft = () =>

@@ -22,7 +22,7 @@ test('The bridge carries nothing but the contract', async ({ offprint, site }) =
       ['close', null],
       ['image.path', { id: '0123456789abcdef', name: '../article.md' }],
     ];
-    return Promise.all(tried.map(async ([channel, input]) => JSON.stringify(await call(channel, input))));
+    return Promise.all(tried.map(async ([channel, input]) => String(await call(channel, input))));
   });
   expect(answers).not.toBeNull();
   for (const answer of answers ?? []) expect(answer).toContain('"code":"bad-request"');
@@ -58,7 +58,9 @@ test('Only the web and mail are opened outside', async ({ offprint }) => {
       'not an address',
       'https://example.org/',
     ];
-    return Promise.all(urls.map(async (url) => (await call('app.openExternal', { url })).value?.opened));
+    return Promise.all(
+      urls.map(async (url) => JSON.parse(await call('app.openExternal', { url })).value?.opened),
+    );
   });
   expect(results).toEqual([false, false, false, false, false, false, false, true]);
   const addresses = await offprint.app.evaluate(() => Reflect.get(globalThis, 'addresses'));
